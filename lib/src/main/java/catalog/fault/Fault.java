@@ -1,0 +1,107 @@
+package catalog.fault;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// A failure that was foreseen: its message is one sentence for the user, its kind says what to do
+/// about it.
+///
+/// Anything else that is thrown is a bug and ends the program with [#BUG_EXIT_CODE] and a stack
+/// trace.
+public final class Fault extends RuntimeException {
+  /// Exit code of a program that ended through a bug.
+  public static final int BUG_EXIT_CODE = 1;
+
+  /// What a user or a workflow engine can do about a fault.
+  public enum Kind {
+    /// The command line, or an output that cannot be written: change the call.
+    USAGE(2),
+    /// Bad or missing input, bucket or permission: trying again would not help.
+    BAD_DATA(65),
+    /// A passing fault, a full disk included: trying again can help.
+    PASSING(75);
+
+    private final int exitCode;
+
+    Kind(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /// The exit code of a program that ends with this kind of fault.
+    public int exitCode() {
+      return exitCode;
+    }
+  }
+
+  private final Kind kind;
+
+  private Fault(Kind kind, String message, Throwable... cause) {
+    super(message, cause.length == 0 ? null : cause[0]);
+    this.kind = kind;
+  }
+
+  /// A wrong call, or an output that cannot be written.
+  public static Fault usage(String message, Throwable... cause) {
+    return new Fault(Kind.USAGE, message, cause);
+  }
+
+  /// Input that is missing or not what it should be.
+  public static Fault badData(String message, Throwable... cause) {
+    return new Fault(Kind.BAD_DATA, message, cause);
+  }
+
+  /// A fault that may be gone at the next attempt.
+  public static Fault passing(String message, Throwable... cause) {
+    return new Fault(Kind.PASSING, message, cause);
+  }
+
+  /// The fault behind an exception met while reading `input`.
+  public static Fault reading(Object input, IOException cause) {
+    return switch (cause) {
+      case NoSuchFileException _ -> badData("No file " + input + ".", cause);
+      case AccessDeniedException _ -> badData("No permission to read " + input + ".", cause);
+      case CharacterCodingException _ -> badData(input + " is not valid UTF-8.", cause);
+      default -> passing("Cannot read " + input + ": " + reason(cause) + ".", cause);
+    };
+  }
+
+  /// The fault behind an exception met while writing `output`.
+  public static Fault writing(Path output, IOException cause) {
+    String reason = reason(cause);
+    String lower = reason.toLowerCase(Locale.ROOT);
+    if (lower.contains("no space left") || lower.contains("quota exceeded")) {
+      return passing("No space left to write " + output + "; free some and run again.", cause);
+    }
+    if (lower.contains("read-only file system") || lower.contains("permission denied")) {
+      return usage("Cannot write " + output + ": " + reason + ".", cause);
+    }
+    return switch (cause) {
+      case AccessDeniedException _ ->
+          usage("Cannot write " + output + ": permission denied.", cause);
+      case NotDirectoryException _ -> usage("Cannot write " + output + ": not a directory.", cause);
+      default -> passing("Cannot write " + output + ": " + reason + ".", cause);
+    };
+  }
+
+  private static String reason(IOException cause) {
+    String reason =
+        cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
+    return reason == null ? cause.getClass().getSimpleName() : reason;
+  }
+
+  /// What can be done about it.
+  public Kind kind() {
+    return kind;
+  }
+
+  /// The exit code of a program that ends with it.
+  public int exitCode() {
+    return kind.exitCode();
+  }
+}

@@ -1,0 +1,54 @@
+package catalog.store;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Objects under one root: a `gs://bucket/prefix` or a local folder, the same tree in both.
+///
+/// Keys are relative to the root, with `/` between their parts. An object is seen under its key
+/// only when it is whole. Every method throws a [catalog.fault.Fault]: bad data for a missing
+/// bucket or permission, passing for what a later attempt may mend (the store has tried again
+/// itself by then). Instances are safe for use by many threads.
+public interface ObjectStore extends AutoCloseable {
+
+  /// What is known of a stored object without reading it.
+  ///
+  /// @param key relative to the store's root
+  /// @param bytes its size
+  /// @param contentType its media type; `application/octet-stream` where the store does not know
+  /// @param metadata the pairs given when it was put; empty on file systems that cannot hold them
+  record StoredObject(String key, long bytes, String contentType, Map<String, String> metadata) {
+    public StoredObject {
+      metadata = Map.copyOf(metadata);
+    }
+  }
+
+  /// Where the object of this key is or would be: `gs://bucket/prefix/key` or `file:///folder/key`.
+  String uri(String key);
+
+  /// What is known of the object, empty when there is none.
+  Optional<StoredObject> stat(String key);
+
+  /// Stores small content (an image: held in memory) in one request, replacing what differs.
+  ///
+  /// Idempotent: the same content again, also after an attempt whose answer was lost, is a success.
+  void put(String key, byte[] content, String contentType, Map<String, String> metadata);
+
+  /// Stores a file of any size, replacing what was there.
+  void upload(String key, Path file, String contentType);
+
+  /// The content from its beginning; bad data when there is no such object.
+  InputStream open(String key);
+
+  /// All objects whose key begins with `prefix`, in order of key. Close the stream after use.
+  Stream<StoredObject> list(String prefix);
+
+  /// Removes the object; nothing happens when there is none.
+  void delete(String key);
+
+  @Override
+  void close();
+}
