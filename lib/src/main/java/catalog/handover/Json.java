@@ -1,0 +1,51 @@
+package catalog.handover;
+
+import catalog.fault.Fault;
+import catalog.file.AtomicFile;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Records as JSON files.
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private Json() {}
+
+  /// Writes a value, whole or not at all.
+  public static void write(Path file, Object value) {
+    try {
+      AtomicFile.write(file, MAPPER.writeValueAsBytes(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(value.getClass() + " has no JSON form", e);
+    }
+  }
+
+  /// Reads a value of a class and, for a generic one, its type parameters.
+  ///
+  /// @throws Fault bad data if there is no such file or it holds something else
+  public static <T> T read(Path file, Class<T> type, Class<?>... parameters) {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw Fault.reading(file, e);
+    }
+    try {
+      return MAPPER.readValue(
+          content, MAPPER.getTypeFactory().constructParametricType(type, parameters));
+    } catch (IOException e) {
+      throw Fault.badData(
+          "%s does not hold what a step writes there; delete it and run again.".formatted(file), e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package catalog.handover;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What split hands on: `runs/{run}/split/manifest.json`.
+///
+/// @param fingerprint of the source and split's options
+/// @param source name of the input as the user gave it
+/// @param sourceBytes its size as stored, packed if it is
+/// @param recordsRead all records, the header not counted
+/// @param rejected how many records are in `rejected.csv`, by reason
+/// @param rejectedSha256 of `rejected.csv`
+/// @param shards in order of number, from 0 without a gap
+/// @param seconds how long split took
+public record Manifest(
+    Fingerprint fingerprint,
+    String source,
+    long sourceBytes,
+    long recordsRead,
+    SortedMap<String, Long> rejected,
+    String rejectedSha256,
+    List<Shard> shards,
+    double seconds) {
+
+  /// Name of the manifest in split's folder.
+  public static final String FILE = "manifest.json";
+
+  /// Folder of the shards in split's folder.
+  public static final String SHARDS = "shards";
+
+  /// Name of the rejected records in split's folder.
+  public static final String REJECTED = "rejected.csv";
+
+  /// Columns of the rejected records.
+  public static final List<String> REJECTED_COLUMNS =
+      List.of("line", "uniq_id", "reason", "detail", "record");
+
+  /// One shard.
+  ///
+  /// @param number from 0
+  /// @param rows the header not counted
+  public record Shard(int number, long rows, String sha256) {}
+
+  public Manifest {
+    rejected = new TreeMap<>(rejected);
+    shards = List.copyOf(shards);
+  }
+
+  /// How many rows all shards hold together.
+  public long rowsKept() {
+    return shards.stream().mapToLong(Shard::rows).sum();
+  }
+
+  /// How many records were rejected, for whatever reason.
+  public long rowsRejected() {
+    return rejected.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

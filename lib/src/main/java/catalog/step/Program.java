@@ -1,0 +1,117 @@
+package catalog.step;
+
+import catalog.fault.Fault;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Runs a command as a program: options from flags and environment, logging, exit code, a clean end
+/// on a signal.
+///
+/// Exit codes: 0 done, 2 usage, 65 bad data, 75 passing fault, 130 and 143 on SIGINT and SIGTERM, 1
+/// a bug. The last line on standard error is a one-sentence cause.
+public final class Program {
+  /// How long a signal waits for what is in flight; Kubernetes kills after 30 s.
+  private static final long GRACE_SECONDS = 25;
+
+  private Program() {}
+
+  /// The program of a step that works on one shard; ends the JVM.
+  ///
+  /// @param options the step's picocli options; filled before `step` is asked for
+  public static void main(
+      String[] args, String description, Object options, Supplier<ShardStep<?>> step) {
+    var files = new ShardFiles();
+    Runnable body =
+        () -> {
+          try (var board = ProgressBoard.open()) {
+            ShardStep<?> prepared = step.get();
+            ShardRunner.run(prepared, files.job().with(board.stage(prepared.name(), "rows", 0)));
+          }
+        };
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(body);
+    spec.addMixin("files", CommandSpec.forAnnotatedObject(files));
+    spec.addMixin("options", CommandSpec.forAnnotatedObject(options));
+    spec.usageMessage().description(description);
+    main(args, new CommandLine(spec));
+  }
+
+  /// The program of any annotated command; ends the JVM.
+  public static void main(String[] args, Object command) {
+    main(args, new CommandLine(command));
+  }
+
+  private static void main(String[] args, CommandLine command) {
+    Logging.configure(System.getenv());
+    var done = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, done), "stop"));
+    int exitCode;
+    try {
+      exitCode = execute(command, args);
+    } finally {
+      done.countDown();
+    }
+    System.exit(exitCode);
+  }
+
+  /// Interrupts the program after a signal and lets it end what is in flight.
+  private static void stop(Thread main, CountDownLatch done) {
+    if (done.getCount() == 0) {
+      return;
+    }
+    main.interrupt();
+    try {
+      if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println(
+            "Stopped with work in flight: it did not end within " + GRACE_SECONDS + " s.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static int execute(CommandLine command, String... args) {
+    command.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setParameterExceptionHandler(
+        (e, _) -> {
+          System.err.println(
+              oneLine(String.valueOf(e.getMessage())) + " (--help shows the options.)");
+          return Fault.Kind.USAGE.exitCode();
+        });
+    command.setExecutionExceptionHandler((e, _, _) -> exitCode(e));
+    addHelp(command.getCommandSpec());
+    return command.execute(args);
+  }
+
+  private static void addHelp(CommandSpec spec) {
+    spec.mixinStandardHelpOptions(true);
+    spec.usageMessage().showDefaultValues(false).width(100).autoWidth(false);
+    spec.subcommands().values().forEach(sub -> addHelp(sub.getCommandSpec()));
+  }
+
+  /// The one place that catches whatever comes: tells its cause and chooses the exit code.
+  private static int exitCode(Exception e) {
+    Logger log = LoggerFactory.getLogger(Program.class);
+    if (e instanceof Fault fault) {
+      Logging.cause(log, oneLine(String.valueOf(fault.getMessage())));
+      return fault.exitCode();
+    }
+    if (Thread.interrupted()) {
+      Logging.cause(log, "Stopped before the end; run again to go on.");
+      return Fault.Kind.PASSING.exitCode();
+    }
+    log.error("A bug ended the program", e);
+    System.err.println("A bug ended the program: " + oneLine(e.toString()));
+    return Fault.BUG_EXIT_CODE;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ").strip();
+  }
+}

@@ -1,0 +1,13 @@
+package catalog.step;
+
+/// How far a piece of work has come.
+public interface Progress {
+  /// Tells nobody.
+  Progress NONE = _ -> {};
+
+  /// So many more units are to be done than were announced before.
+  default void expect(long units) {}
+
+  /// So many more of the announced units (rows, bytes) are done. May be called by many threads.
+  void advance(long units);
+}

@@ -1,0 +1,83 @@
+package catalog.split;
+
+import catalog.file.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
+import java.security.MessageDigest;
+
+/// Remembers ids in at most 32 bytes each, by 128 bits of their SHA-256.
+///
+/// Open addressing in segments that grow one by one, each by a third, so that at least half of
+/// every table is filled and growing never needs a second copy of everything.
+final class IdSet {
+  private static final int SEGMENTS = 256;
+  private static final int FIRST_CAPACITY = 16;
+
+  private final long[][] tables = new long[SEGMENTS][2 * FIRST_CAPACITY];
+  private final int[] sizes = new int[SEGMENTS];
+  private final MessageDigest sha256 = Sha256.digest();
+  private final byte[] hash = new byte[32];
+
+  /// Whether the id is new; it is remembered.
+  boolean add(String id) {
+    sha256.update(id.getBytes(StandardCharsets.UTF_8));
+    try {
+      sha256.digest(hash, 0, hash.length);
+    } catch (DigestException e) {
+      throw new AssertionError("SHA-256 has 32 bytes", e);
+    }
+    // Zero marks an empty place; a bit given up for that leaves 127.
+    long high = longAt(0) | 1;
+    long low = longAt(8);
+    int segment = hash[16] & 0xff;
+    if (!insert(tables[segment], high, low)) {
+      return false;
+    }
+    // At four fifths, searches in a table are still short.
+    if (++sizes[segment] * 5L > tables[segment].length / 2 * 4L) {
+      tables[segment] = grown(tables[segment]);
+    }
+    return true;
+  }
+
+  private long longAt(int offset) {
+    long value = 0;
+    for (int i = offset; i < offset + 8; i++) {
+      value = (value << 8) | (hash[i] & 0xff);
+    }
+    return value;
+  }
+
+  private static boolean insert(long[] table, long high, long low) {
+    int capacity = table.length / 2;
+    int place = (int) Math.unsignedMultiplyHigh(high, capacity);
+    while (table[2 * place] != 0) {
+      if (table[2 * place] == high && table[2 * place + 1] == low) {
+        return false;
+      }
+      place = place + 1 == capacity ? 0 : place + 1;
+    }
+    table[2 * place] = high;
+    table[2 * place + 1] = low;
+    return true;
+  }
+
+  private static long[] grown(long[] table) {
+    long[] larger = new long[2 * (table.length / 2 * 4 / 3)];
+    for (int i = 0; i < table.length; i += 2) {
+      if (table[i] != 0) {
+        insert(larger, table[i], table[i + 1]);
+      }
+    }
+    return larger;
+  }
+
+  /// Memory of the tables, in bytes.
+  long bytes() {
+    long longs = 0;
+    for (long[] table : tables) {
+      longs += table.length;
+    }
+    return 8 * longs;
+  }
+}

@@ -1,0 +1,131 @@
+package catalog.split;
+
+import catalog.csv.CatalogColumn;
+import catalog.csv.CatalogRecord;
+import catalog.csv.CsvWriter;
+import catalog.csv.Nulls;
+import catalog.fault.Fault;
+import catalog.file.Sha256;
+import catalog.handover.Fingerprint;
+import catalog.handover.Manifest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The shards in the making: kept records go to the current one, the others to `rejected.csv`.
+final class Shards implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Shards.class);
+
+  private final Path folder;
+  private final SplitOptions options;
+  private final CsvWriter rejectedFile;
+  private final IdSet ids = new IdSet();
+  private final SortedMap<String, Long> rejected = new TreeMap<>();
+  private final List<Manifest.Shard> done = new ArrayList<>();
+  private @Nullable CsvWriter current;
+  private long recordsRead;
+
+  Shards(Path folder, SplitOptions options) {
+    this.folder = folder;
+    this.options = options;
+    this.rejectedFile = new CsvWriter(folder.resolve(Manifest.REJECTED), Manifest.REJECTED_COLUMNS);
+  }
+
+  long recordsRead() {
+    return recordsRead;
+  }
+
+  int count() {
+    return done.size();
+  }
+
+  void add(CatalogRecord record) {
+    recordsRead++;
+    switch (record) {
+      case CatalogRecord.Malformed malformed ->
+          reject(malformed, "", RejectReason.MALFORMED, malformed.detail());
+      case CatalogRecord.Row row -> {
+        String id = row.get(CatalogColumn.UNIQ_ID);
+        Optional<RejectReason> reason =
+            RejectReason.of(row)
+                .or(() -> ids.add(id) ? Optional.empty() : Optional.of(RejectReason.DUPLICATE_ID));
+        reason.ifPresentOrElse(why -> reject(row, id, why, why.detail(row)), () -> keep(row));
+      }
+    }
+  }
+
+  private void reject(CatalogRecord record, String id, RejectReason reason, String detail) {
+    LOG.debug("line {}: {}; record written to {}", record.line(), detail, Manifest.REJECTED);
+    rejected.merge(reason.word(), 1L, Long::sum);
+    rejectedFile.write(record.line(), id, reason.word(), detail, record.text());
+  }
+
+  private void keep(CatalogRecord.Row row) {
+    if (current == null) {
+      current = new CsvWriter(SplitStep.shardFile(folder, done.size()), CatalogColumn.headers());
+    }
+    current.write(row.cells().stream().map(Nulls::toEmpty).toList());
+    if (current.rows() == options.rowsPerShard) {
+      endShard(current);
+    }
+  }
+
+  private void endShard(CsvWriter shard) {
+    shard.commit();
+    int number = done.size();
+    done.add(
+        new Manifest.Shard(number, shard.rows(), Sha256.of(SplitStep.shardFile(folder, number))));
+    current = null;
+  }
+
+  /// Ends the last shard and the list of rejects, and looks whether all this makes sense.
+  void finish(String name) {
+    if (current != null) {
+      endShard(current);
+    }
+    long malformed = rejected.getOrDefault(RejectReason.MALFORMED.word(), 0L);
+    if (malformed * 100.0 > options.maxRejected * recordsRead) {
+      throw Fault.badData(
+          "%,d of the %,d records of %s are malformed, more than --max-rejected %s %% allows; is '%s' its delimiter?"
+              .formatted(malformed, recordsRead, name, options.maxRejected, options.delimiter));
+    }
+    if (options.maxShards > 0 && done.size() > options.maxShards) {
+      long rows = done.stream().mapToLong(Manifest.Shard::rows).sum();
+      throw Fault.usage(
+          "%,d rows make %,d shards of %,d, more than the %,d allowed; use --rows-per-shard %d."
+              .formatted(
+                  rows,
+                  done.size(),
+                  options.rowsPerShard,
+                  options.maxShards,
+                  -Math.floorDiv(-rows, options.maxShards)));
+    }
+    rejectedFile.commit();
+  }
+
+  Manifest manifest(Fingerprint fingerprint, String source, long sourceBytes, double seconds) {
+    return new Manifest(
+        fingerprint,
+        source,
+        sourceBytes,
+        recordsRead,
+        rejected,
+        Sha256.of(folder.resolve(Manifest.REJECTED)),
+        done,
+        seconds);
+  }
+
+  @Override
+  public void close() {
+    rejectedFile.close();
+    if (current != null) {
+      current.close();
+    }
+  }
+}

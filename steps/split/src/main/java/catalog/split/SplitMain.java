@@ -1,0 +1,44 @@
+package catalog.split;
+
+import catalog.step.Program;
+import catalog.step.ProgressBoard;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The program split.
+@Command(
+    name = SplitStep.NAME,
+    description =
+        "Splits a raw catalog into shards of well-formed records; the others go to rejected.csv.")
+public final class SplitMain implements Runnable {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "The catalog: CSV, or CSV packed by gzip.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Gets manifest.json, rejected.csv, shard-count and shards/00000.csv, ...")
+  private Path output = Path.of("");
+
+  @Mixin private final SplitOptions options = new SplitOptions();
+
+  /// Runs the program.
+  public static void main(String[] args) {
+    Program.main(args, new SplitMain());
+  }
+
+  @Override
+  public void run() {
+    try (var board = ProgressBoard.open()) {
+      new SplitStep(options)
+          .split(input, input.toString(), output, board.stage(SplitStep.NAME, "bytes", 0));
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package catalog.split;
+
+import catalog.csv.CatalogReader;
+import catalog.csv.CatalogRecord;
+import catalog.fault.Fault;
+import catalog.file.AtomicFile;
+import catalog.file.Sha256;
+import catalog.handover.Fingerprint;
+import catalog.handover.Json;
+import catalog.handover.Layout;
+import catalog.handover.Manifest;
+import catalog.step.Progress;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Streams a catalog into shards of equal size in input order, and writes the manifest last.
+public final class SplitStep {
+  /// The step's name.
+  public static final String NAME = "split";
+
+  /// File with the number of shards and nothing else, for whoever fans out.
+  public static final String SHARD_COUNT = "shard-count";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SplitStep.class);
+
+  private final SplitOptions options;
+
+  /// @throws Fault usage if an option makes no sense
+  public SplitStep(SplitOptions options) {
+    this.options = options;
+    options.format();
+  }
+
+  /// The manifest of an earlier split of the same input by the same options, if all that it names
+  /// is still there.
+  public Optional<Manifest> reusable(Path input, Path folder) {
+    Path file = folder.resolve(Manifest.FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      Manifest manifest = Json.read(file, Manifest.class);
+      boolean whole =
+          manifest.fingerprint().equals(fingerprint(input))
+              && Sha256.of(folder.resolve(Manifest.REJECTED)).equals(manifest.rejectedSha256())
+              && manifest.shards().stream()
+                  .allMatch(
+                      shard -> Sha256.of(shardFile(folder, shard.number())).equals(shard.sha256()));
+      return whole ? Optional.of(manifest) : Optional.empty();
+    } catch (Fault e) {
+      LOG.warn("{} The input is split again.", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// Splits a catalog.
+  ///
+  /// @param input CSV, or CSV packed by gzip
+  /// @param name of the input for messages and reports
+  /// @param folder gets `manifest.json`, `rejected.csv`, `shard-count` and `shards/00000.csv`, …
+  /// @param progress is told of bytes read
+  /// @throws Fault bad data if the input is missing, has no header, lacks a column or is malformed
+  ///   for the most part; usage if it makes more than `--max-shards` shards
+  public Manifest split(Path input, String name, Path folder, Progress progress) {
+    LOG.atInfo().addKeyValue("step", NAME).addKeyValue("input", name).log("Started");
+    long start = System.nanoTime();
+    Fingerprint fingerprint = fingerprint(input);
+    try {
+      // Without its manifest what an earlier split left counts no more.
+      Files.deleteIfExists(folder.resolve(Manifest.FILE));
+      progress.expect(Files.size(input));
+      Shards shards = write(input, name, folder, progress);
+      removeFrom(folder, shards.count());
+      AtomicFile.write(
+          folder.resolve(SHARD_COUNT),
+          String.valueOf(shards.count()).getBytes(StandardCharsets.US_ASCII));
+      double seconds = (System.nanoTime() - start) / 1e9;
+      Manifest manifest = shards.manifest(fingerprint, name, Files.size(input), seconds);
+      Json.write(folder.resolve(Manifest.FILE), manifest);
+      LOG.atInfo()
+          .addKeyValue("step", NAME)
+          .addKeyValue("rows", manifest.recordsRead())
+          .addKeyValue("shards", manifest.shards().size())
+          .addKeyValue("rejected", manifest.rowsRejected())
+          .addKeyValue("seconds", Math.round(seconds * 1000) / 1000.0)
+          .log("Finished");
+      return manifest;
+    } catch (IOException e) {
+      throw Fault.writing(folder, e);
+    }
+  }
+
+  private Shards write(Path input, String name, Path folder, Progress progress) throws IOException {
+    boolean whole = false;
+    try (var in =
+            new CountingInputStream(
+                new BufferedInputStream(Files.newInputStream(input), 1 << 16), progress);
+        var reader = new CatalogReader(name, in, options.format());
+        var shards = new Shards(folder, options)) {
+      for (CatalogRecord record = reader.next(); record != null; record = reader.next()) {
+        shards.add(record);
+        if (shards.recordsRead() == options.limit) {
+          break;
+        }
+      }
+      shards.finish(name);
+      in.tellRest();
+      whole = true;
+      return shards;
+    } finally {
+      if (!whole) {
+        removeFrom(folder, 0);
+      }
+    }
+  }
+
+  private Fingerprint fingerprint(Path input) {
+    return Fingerprint.of(Sha256.of(input), options.settings(), SplitStep.class);
+  }
+
+  static Path shardFile(Path folder, int number) {
+    return folder.resolve(Manifest.SHARDS).resolve(Layout.shardCsv(number));
+  }
+
+  /// Removes shards that an earlier or a failed split left, from a number on.
+  private static void removeFrom(Path folder, int first) throws IOException {
+    Path shards = folder.resolve(Manifest.SHARDS);
+    if (!Files.isDirectory(shards)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(shards)) {
+      List<Path> stale =
+          files
+              .filter(f -> f.getFileName().toString().compareTo(Layout.shardCsv(first)) >= 0)
+              .toList();
+      for (Path file : stale) {
+        Files.delete(file);
+      }
+    }
+  }
+}
