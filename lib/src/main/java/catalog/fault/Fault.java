@@ -1,5 +1,7 @@
 package catalog.fault;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -93,6 +95,12 @@ public final class Fault extends RuntimeException {
     String reason =
         cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
     return reason == null ? cause.getClass().getSimpleName() : reason;
+  }
+
+  /// The sentence for the user.
+  @Override
+  public String getMessage() {
+    return requireNonNull(super.getMessage());
   }
 
   /// What can be done about it.
