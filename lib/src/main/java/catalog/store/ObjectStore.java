@@ -8,10 +8,11 @@ import java.util.stream.Stream;
 
 /// Objects under one root: a `gs://bucket/prefix` or a local folder, the same tree in both.
 ///
-/// Keys are relative to the root, with `/` between their parts. An object is seen under its key
-/// only when it is whole. Every method throws a [catalog.fault.Fault]: bad data for a missing
-/// bucket or permission, passing for what a later attempt may mend (the store has tried again
-/// itself by then). Instances are safe for use by many threads.
+/// Opened by [ObjectStores#open]. Keys are relative to the root: names between single slashes, none
+/// of them empty, `.`, `..` or beginning with `.tmp-`, and no control characters. An object is seen
+/// under its key only when it is whole. Every method throws a [catalog.fault.Fault]: bad data for
+/// another key, a missing bucket or permission, passing for what a later attempt may mend (the
+/// store has tried again itself by then). Instances are safe for use by many threads.
 public interface ObjectStore extends AutoCloseable {
 
   /// What is known of a stored object without reading it.

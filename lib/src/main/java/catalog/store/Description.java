@@ -1,0 +1,61 @@
+package catalog.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Content type and metadata of a file, kept in one extended attribute of it: the content type,
+/// then keys and values in turn, with NULs between. (One attribute each costs several times as much
+/// on ext4.)
+record Description(String contentType, Map<String, String> metadata) {
+  static final Description UNKNOWN = new Description("application/octet-stream", Map.of());
+
+  private static final String ATTRIBUTE = "catalog.object";
+
+  /// Stores it with the file, or nothing where the file system has no room or no such attributes.
+  void writeTo(Path file) {
+    List<String> parts = new ArrayList<>(List.of(contentType));
+    new TreeMap<>(metadata).forEach((key, value) -> parts.addAll(List.of(key, value)));
+    var attributes = attributes(file);
+    if (attributes != null) {
+      try {
+        attributes.write(ATTRIBUTE, ByteBuffer.wrap(String.join("\0", parts).getBytes(UTF_8)));
+      } catch (IOException _) {
+        // Also "no space left": ext4 says so of a pair longer than 4 KiB on an empty disk.
+      }
+    }
+  }
+
+  /// What was stored with the file, or [#UNKNOWN].
+  static Description of(Path file) {
+    var attributes = attributes(file);
+    if (attributes == null) {
+      return UNKNOWN;
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.allocate(attributes.size(ATTRIBUTE));
+      attributes.read(ATTRIBUTE, bytes);
+      String[] parts = UTF_8.decode(bytes.flip()).toString().split("\0", -1);
+      Map<String, String> metadata = new TreeMap<>();
+      for (int i = 1; i + 1 < parts.length; i += 2) {
+        metadata.put(parts[i], parts[i + 1]);
+      }
+      return new Description(parts[0], metadata);
+    } catch (IOException _) {
+      return UNKNOWN;
+    }
+  }
+
+  private static @Nullable UserDefinedFileAttributeView attributes(Path file) {
+    return Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+  }
+}
