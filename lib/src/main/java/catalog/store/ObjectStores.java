@@ -34,7 +34,7 @@ public final class ObjectStores {
 
   private static ObjectStore openBucket(String location, String bucket, String prefix) {
     try {
-      throw new NoClassDefFoundError(bucket + prefix);
+      return GcsObjectStore.open(bucket, prefix);
     } catch (NoClassDefFoundError missing) {
       throw Fault.usage(
           "Cannot open " + location + ": this program was built without google-cloud-storage.",

@@ -1,0 +1,232 @@
+package catalog.store;
+
+import catalog.fault.Fault;
+import com.google.api.gax.paging.Page;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobField;
+import com.google.cloud.storage.Storage.BlobGetOption;
+import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.Storage.BlobSourceOption;
+import com.google.cloud.storage.Storage.BlobTargetOption;
+import com.google.cloud.storage.Storage.BlobWriteOption;
+import com.google.cloud.storage.StorageException;
+import com.google.cloud.storage.StorageOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/// Objects in a Cloud Storage bucket, in front of whose names stands a prefix.
+///
+/// Each write names the generation it replaces, so that a request whose answer was lost can be sent
+/// again without harm to what another writer has stored since.
+final class GcsObjectStore implements ObjectStore {
+  private static final Duration OPENING = Duration.ofSeconds(20);
+  private static final Duration WORKING = Duration.ofMinutes(2);
+  private static final long NONE = 0;
+  private static final BlobField[] FIELDS = {
+    BlobField.NAME,
+    BlobField.SIZE,
+    BlobField.CONTENT_TYPE,
+    BlobField.METADATA,
+    BlobField.CRC32C,
+    BlobField.GENERATION
+  };
+
+  private final Storage storage;
+  private final String bucket;
+  private final String base;
+
+  private GcsObjectStore(Storage storage, String bucket, String base) {
+    this.storage = storage;
+    this.bucket = bucket;
+    this.base = base;
+  }
+
+  /// The store at `gs://bucket/prefix`; an empty prefix is the bucket's root.
+  ///
+  /// @throws Fault bad data when there are no credentials, no such bucket or no permission to list
+  ///   it; passing when it cannot be reached
+  static GcsObjectStore open(String bucket, String prefix) {
+    StorageOptions options = GcsConnection.options();
+    String base = prefix.isEmpty() ? "" : prefix + "/";
+    try (var early = new GcsObjectStore(GcsConnection.connect(options, OPENING), bucket, base)) {
+      early.page("open", "", BlobListOption.pageSize(1));
+    }
+    return new GcsObjectStore(GcsConnection.connect(options, WORKING), bucket, base);
+  }
+
+  @Override
+  public String uri(String key) {
+    return location(Keys.check(key));
+  }
+
+  @Override
+  public Optional<StoredObject> stat(String key) {
+    return Optional.ofNullable(get(key)).map(this::describe);
+  }
+
+  @Override
+  public void put(String key, byte[] content, String contentType, Map<String, String> metadata) {
+    var object =
+        BlobInfo.newBuilder(id(key)).setContentType(contentType).setMetadata(metadata).build();
+    if (!create(key, object, content, NONE)) {
+      Blob there = get(key);
+      if (there == null || !isSame(there, object, content)) {
+        // Refused once more: another writer has replaced it since, and the last one wins.
+        create(key, object, content, there == null ? NONE : there.getGeneration());
+      }
+    }
+  }
+
+  @Override
+  public void upload(String key, Path file, String contentType) {
+    BlobId id = id(key);
+    try {
+      if (Files.size(file) == 0) {
+        // The library sends an empty file once only, whatever happens to it.
+        put(key, new byte[0], contentType, Map.of());
+        return;
+      }
+      Blob there = get(key);
+      storage.createFrom(
+          BlobInfo.newBuilder(id).setContentType(contentType).build(),
+          file,
+          BlobWriteOption.generationMatch(there == null ? NONE : there.getGeneration()),
+          BlobWriteOption.disableGzipContent());
+    } catch (StorageException e) {
+      throw GcsFaults.of("write", location(key), e);
+    } catch (IOException e) {
+      throw Fault.reading(file, e);
+    }
+  }
+
+  @Override
+  public InputStream open(String key) {
+    if (get(key) == null) {
+      throw Fault.badData("No object " + location(key) + ".");
+    }
+    return Channels.newInputStream(
+        storage.reader(id(key), BlobSourceOption.shouldReturnRawInputStream(true)));
+  }
+
+  @Override
+  public Stream<StoredObject> list(String prefix) {
+    return Stream.iterate(
+            page("list", prefix, BlobListOption.fields(FIELDS)),
+            Objects::nonNull,
+            page -> call("list", prefix, page::getNextPage))
+        .flatMap(Page::streamValues)
+        .map(this::describe)
+        .filter(object -> Keys.isValid(object.key()));
+  }
+
+  @Override
+  public void delete(String key) {
+    BlobId id = id(key);
+    call("delete", key, () -> storage.delete(id));
+  }
+
+  @Override
+  public void close() {
+    try {
+      storage.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot close the client of " + location(""), e);
+    }
+  }
+
+  private BlobId id(String key) {
+    return BlobId.of(bucket, base + Keys.check(key));
+  }
+
+  private String location(String key) {
+    return "gs://" + bucket + "/" + base + key;
+  }
+
+  private @Nullable Blob get(String key) {
+    BlobId id = id(key);
+    return call("read", key, () -> storage.get(id, BlobGetOption.fields(FIELDS)));
+  }
+
+  private Page<Blob> page(String verb, String prefix, BlobListOption option) {
+    return call(
+        verb, prefix, () -> storage.list(bucket, BlobListOption.prefix(base + prefix), option));
+  }
+
+  /// Whether it was stored: not when another generation than the expected one is there.
+  private boolean create(String key, BlobInfo object, byte[] content, long expected) {
+    try {
+      // Compressing an image costs more than sending it, and gains nothing.
+      storage.create(
+          object,
+          content,
+          BlobTargetOption.generationMatch(expected),
+          BlobTargetOption.disableGzipContent());
+      return true;
+    } catch (StorageException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_PRECON_FAILED) {
+        return false;
+      }
+      throw GcsFaults.of("write", location(key), e);
+    }
+  }
+
+  private <T> T call(String verb, String key, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (StorageException e) {
+      throw GcsFaults.of(verb, location(key), e);
+    }
+  }
+
+  private static boolean isSame(Blob there, BlobInfo object, byte[] content) {
+    return there.getSize() == content.length
+        && crc32c(content).equals(there.getCrc32c())
+        && Objects.equals(there.getContentType(), object.getContentType())
+        && metadata(there).equals(metadata(object));
+  }
+
+  /// The checksum as Cloud Storage writes it: four bytes, most significant first, in base64.
+  private static String crc32c(byte[] content) {
+    var checksum = new CRC32C();
+    checksum.update(content);
+    byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static Map<String, String> metadata(BlobInfo object) {
+    var stored = object.getMetadata();
+    Map<String, String> metadata = new HashMap<>();
+    if (stored != null) {
+      stored.forEach((key, value) -> metadata.put(key, value == null ? "" : value));
+    }
+    return metadata;
+  }
+
+  private StoredObject describe(Blob object) {
+    return new StoredObject(
+        object.getName().substring(base.length()),
+        object.getSize(),
+        object.getContentType() == null
+            ? Description.UNKNOWN.contentType()
+            : object.getContentType(),
+        metadata(object));
+  }
+}
