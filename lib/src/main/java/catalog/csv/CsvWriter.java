@@ -56,6 +56,11 @@ public final class CsvWriter implements AutoCloseable {
     write(List.of(cells));
   }
 
+  /// Cells as one line, its line break included.
+  public static String line(Collection<?> cells) {
+    return FORMAT.format(cells.toArray()) + "\n";
+  }
+
   /// How many rows were written, the header not counted.
   public long rows() {
     return rows;

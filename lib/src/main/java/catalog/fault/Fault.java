@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -63,6 +64,11 @@ public final class Fault extends RuntimeException {
     return new Fault(Kind.PASSING, message, cause);
   }
 
+  /// The same fault, its sentence headed by the place where it came up.
+  public Fault at(String place) {
+    return new Fault(kind, place + ": " + getMessage(), this);
+  }
+
   /// The fault behind an exception met while reading `input`.
   public static Fault reading(Object input, IOException cause) {
     return switch (cause) {
@@ -80,13 +86,17 @@ public final class Fault extends RuntimeException {
     if (lower.contains("no space left") || lower.contains("quota exceeded")) {
       return passing("No space left to write " + output + "; free some and run again.", cause);
     }
-    if (lower.contains("read-only file system") || lower.contains("permission denied")) {
+    if (lower.contains("read-only file system")
+        || lower.contains("permission denied")
+        || lower.contains("not a directory")) {
       return usage("Cannot write " + output + ": " + reason + ".", cause);
     }
     return switch (cause) {
       case AccessDeniedException _ ->
           usage("Cannot write " + output + ": permission denied.", cause);
       case NotDirectoryException _ -> usage("Cannot write " + output + ": not a directory.", cause);
+      case FileAlreadyExistsException e ->
+          usage("Cannot write " + output + ": " + e.getFile() + " is a file, not a folder.", cause);
       default -> passing("Cannot write " + output + ": " + reason + ".", cause);
     };
   }

@@ -1,0 +1,317 @@
+package catalog.csv;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import catalog.fault.Fault;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogReaderTest {
+  private static final String HEADER = String.join(",", CatalogColumn.headers()) + "\n";
+
+  @Test
+  void readsTheNeededColumnsByNameInAnyOrder() {
+    String text =
+        """
+        brand,x,image,description,product_name,uniq_id,product_category_tree,product_specifications
+        B,ignored,I,D,N,u1,T,S
+        """;
+    assertEquals(List.of("u1", "N", "D", "B", "I", "S", "T"), onlyRow(text).cells());
+  }
+
+  @Test
+  void readsQuotesCommasAndLineBreaksInCells() {
+    CatalogRecord.Row row =
+        onlyRow(HEADER + "u1,\"a \"\"b\"\"\",\"x,\r\ny\n\nz\",,\"\",é,\"q\" \n");
+    assertEquals(List.of("u1", "a \"b\"", "x,\r\ny\n\nz", "", "", "é", "q"), row.cells());
+    assertEquals(2, row.line());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void acceptsEveryLineBreakAndALastLineWithoutOne(String lineBreak) {
+    String text = (HEADER + "u1,a,b,c,d,e,f\n\nu2,a,b,c,d,e,f").replace("\n", lineBreak);
+    assertEquals(List.of("u1@2", "u2@4"), summary(read(text)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          u2,a,b,c,d,e              | 6 cells where the header has 7
+          u2,a,b,c,d,e,f,g          | at least 8 cells where the header has 7
+          u2,a,"b"x,c,d,e,f         | text after the closing quote of cell 3
+          u2,a,b,c,d,e,f\\0          | a NUL character
+          free text                 | 1 cells where the header has 7
+          """)
+  void rejectsAMalformedRecordAndGoesOn(String bad, String detail) {
+    String text = HEADER + "u1,a,b,c,d,e,f\n" + bad.replace("\\0", "\0") + "\nu3,a,b,c,d,e,f\n";
+    List<CatalogRecord> records = read(text);
+    assertEquals(List.of("u1@2", "malformed@3: " + detail, "u3@4"), summary(records));
+  }
+
+  @Test
+  void losesOneRecordOnlyToAQuoteThatIsNeverClosed() {
+    var text = new StringBuilder(HEADER);
+    for (int i = 0; i < 10_000; i++) {
+      text.append("u")
+          .append(i)
+          .append(i == 5_000 ? ",\"never closed" : ",closed")
+          .append(",d,b,i,s,t\n");
+    }
+    List<CatalogRecord> records = read(text.toString());
+    assertEquals(10_000, records.size());
+    var bad = assertInstanceOf(CatalogRecord.Malformed.class, records.get(5_000));
+    assertEquals("a quote that is never closed, at line 10001", bad.detail());
+    assertEquals("u5000,\"never closed,d,b,i,s,t", bad.text());
+  }
+
+  @Test
+  void losesOneRecordOnlyWhenTheStrayQuoteMeetsQuotedCells() {
+    String good = "u%d,\"a, b\",\"[\"\"x\"\"]\",b,i,s,t\n";
+    String text =
+        HEADER
+            + good.formatted(1)
+            + "u2,\"a, b,c,b,i,s,t\n"
+            + good.formatted(3)
+            + good.formatted(4);
+    assertEquals(
+        List.of(
+            "u1@2",
+            "malformed@3: text after the closing quote of cell 2, at line 4",
+            "u3@4",
+            "u4@5"),
+        summary(read(text)));
+  }
+
+  @Test
+  void givesTheLinesUpToTheNextGoodRecordToTheMalformedOne() {
+    String text = HEADER + "u1,\"a\nb\nc\",too,few\nu2,a,b,c,d,e,f\n";
+    List<CatalogRecord> records = read(text);
+    assertEquals(List.of("malformed@2: 4 cells where the header has 7", "u2@5"), summary(records));
+    assertEquals("u1,\"a\nb\nc\",too,few", records.getFirst().text());
+  }
+
+  @Test
+  void marksExactlyTheRecordWithBytesThatAreNotOfTheCharset() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    bytes.write((HEADER + "u1,a,b,c,d,e,f\nu2,").getBytes(UTF_8));
+    bytes.write(0xE9);
+    bytes.write(",b,c,d,e,f\nu3,a,b,c,d,e,f\n".getBytes(UTF_8));
+    assertEquals(
+        List.of("u1@2", "malformed@3: bytes that are not valid UTF-8", "u3@4"),
+        summary(read(bytes.toByteArray(), UTF_8)));
+    assertEquals(List.of("u1@2", "u2@3", "u3@4"), summary(read(bytes.toByteArray(), ISO_8859_1)));
+  }
+
+  @Test
+  void marksUndecodableBytesWhereverTheBufferEnds() {
+    for (int length = 65_520; length < 65_550; length++) {
+      String start = HEADER + "u1," + "x".repeat(length - HEADER.length()) + ",b,c,d,e,f\nu2,";
+      byte[] good = (start + "é€😀,b,c,d,e,f\nu3,a,b,c,d,e,f\n").getBytes(UTF_8);
+      assertEquals(List.of("u1@2", "u2@3", "u3@4"), summary(read(good, UTF_8)));
+      byte[] bad = good.clone();
+      bad[start.length()] = (byte) 0xFF;
+      assertEquals(
+          List.of("u1@2", "malformed@3: bytes that are not valid UTF-8", "u3@4"),
+          summary(read(bad, UTF_8)));
+    }
+  }
+
+  @Test
+  void rejectsARecordLargerThanTheBound() {
+    String text =
+        HEADER
+            + "u1,"
+            + "x".repeat(1_000)
+            + ",b,c,d,e,f\nu2,\""
+            + "y\n".repeat(600)
+            + "\",b,c,d,e,f\nu3,a,b,c,d,e,f\n";
+    List<CatalogRecord> records =
+        read(text.getBytes(UTF_8), new CatalogFormat(',', UTF_8, Map.of(), 1_000));
+    assertEquals(
+        "malformed@2: larger than 1000 bytes (--max-record-bytes)", summary(records).getFirst());
+    assertEquals("u3@604", summary(records).getLast());
+  }
+
+  @Test
+  void cutsTheTextOfAHugeRecord() {
+    String text = HEADER + "u1," + "x".repeat(3_000_000) + "\nu2,a,b,c,d,e,f\n";
+    List<CatalogRecord> records =
+        read(text.getBytes(UTF_8), new CatalogFormat(',', UTF_8, Map.of(), 1 << 20));
+    assertEquals(2, records.size());
+    assertEquals(65_536, records.getFirst().text().length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x\",\"\n", "\"\n", "u1,\"a\n", ",\"\"\"\n", "a,b,c,d,e,f,\"\n"})
+  void staysLinearOnHostileLines(String line) {
+    List<CatalogRecord> records = read(HEADER + line.repeat(200_000) + "u9,a,b,c,d,e,f\n");
+    assertTrue(records.size() <= 200_001);
+  }
+
+  @Test
+  void toleratesAByteOrderMark() {
+    assertEquals(List.of("u1@2"), summary(read("\uFEFF" + HEADER + "u1,a,b,c,d,e,f\n")));
+    byte[] utf16 = ("\uFEFF" + HEADER + "u1,a,b,c,d,e,f\n").getBytes(UTF_16LE);
+    assertEquals(List.of("u1@2"), summary(read(utf16, UTF_16LE)));
+  }
+
+  @Test
+  void saysThatTheCharsetIsWrong() {
+    byte[] utf16 = ("\uFEFF" + HEADER).getBytes(UTF_16LE);
+    Fault fault = assertThrows(Fault.class, () -> read(utf16, UTF_8));
+    assertEquals(Fault.Kind.BAD_DATA, fault.kind());
+    assertTrue(fault.getMessage().contains("--charset"), fault.getMessage());
+  }
+
+  @Test
+  void unpacksGzipAndSaysWhenItEndsEarly() throws IOException {
+    byte[] packed = gzip(HEADER + "u1,a,b,c,d,e,f\n".repeat(1_000));
+    assertEquals(1_000, read(packed, UTF_8).size());
+    Fault fault =
+        assertThrows(Fault.class, () -> read(Arrays.copyOf(packed, packed.length / 2), UTF_8));
+    assertEquals("test.csv ends in the middle of its gzip stream.", fault.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                       | test.csv is empty: expected a header line.
+          uniq_id,image            | test.csv lacks the columns product_name, description, brand, product_specifications, product_category_tree; found uniq_id, image (delimiter ',').
+          uniq_id;image            | test.csv lacks the columns uniq_id, product_name, description, brand, image, product_specifications, product_category_tree; found uniq_id;image (delimiter ',').
+          """)
+  void saysWhatTheHeaderLacks(String text, String message) {
+    Fault fault = assertThrows(Fault.class, () -> read(text));
+    assertEquals(message, fault.getMessage());
+    assertEquals(65, fault.exitCode());
+  }
+
+  @Test
+  void refusesAColumnThatIsNamedTwice() {
+    Fault fault = assertThrows(Fault.class, () -> read("image," + HEADER));
+    assertEquals("The header of test.csv names column image twice.", fault.getMessage());
+  }
+
+  @Test
+  void mapsAnotherShopsNames() {
+    String text = HEADER.replace("uniq_id", "sku") + "u1,a,b,c,d,e,f\n";
+    var format = new CatalogFormat(',', UTF_8, CatalogFormat.parseColumns("uniq_id=sku"), 1 << 20);
+    assertEquals(List.of("u1@2"), summary(read(text.getBytes(UTF_8), format)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uniq_id", "uniq_id=", "id=sku", "=x"})
+  void refusesAMappingThatMakesNoSense(String mapping) {
+    assertEquals(
+        2, assertThrows(Fault.class, () -> CatalogFormat.parseColumns(mapping)).exitCode());
+  }
+
+  @Test
+  void readsBackWhateverAWriterWrites() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    for (int round = 0; round < 300; round++) {
+      var text = new StringBuilder(HEADER);
+      List<List<String>> rows = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        List<String> cells = new ArrayList<>(List.of("u" + i));
+        for (int c = 1; c < 7; c++) {
+          cells.add(randomText(random, "ab,\"\n\r \té;'\\"));
+        }
+        rows.add(cells);
+        text.append(CsvWriter.line(cells));
+      }
+      List<List<String>> found =
+          read(text.toString()).stream()
+              .map(r -> assertInstanceOf(CatalogRecord.Row.class, r).cells())
+              .toList();
+      assertEquals(rows, found, "seed " + seed);
+    }
+  }
+
+  @Test
+  void survivesAnyBytesAndFindsTheLastGoodRecord() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    for (int round = 0; round < 2_000; round++) {
+      String garbage = randomText(random, "a,\"\n\r\0\uFFFD,,u1\"");
+      List<CatalogRecord> records = read(HEADER + garbage + "\n\nu9,a,b,c,d,e,f\n");
+      assertEquals(
+          "u9", summary(records).getLast().replaceFirst("@.*", ""), "seed " + seed + " " + garbage);
+    }
+  }
+
+  private static String randomText(Random random, String alphabet) {
+    var text = new StringBuilder();
+    for (int n = random.nextInt(12); n > 0; n--) {
+      text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return text.toString();
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static CatalogRecord.Row onlyRow(String text) {
+    List<CatalogRecord> records = read(text);
+    assertEquals(1, records.size(), records.toString());
+    return assertInstanceOf(CatalogRecord.Row.class, records.getFirst());
+  }
+
+  private static List<CatalogRecord> read(String text) {
+    return read(text.getBytes(UTF_8), UTF_8);
+  }
+
+  private static List<CatalogRecord> read(byte[] content, Charset charset) {
+    return read(content, new CatalogFormat(',', charset, Map.of(), 16 << 20));
+  }
+
+  private static List<CatalogRecord> read(byte[] content, CatalogFormat format) {
+    List<CatalogRecord> records = new ArrayList<>();
+    try (var reader = new CatalogReader("test.csv", new ByteArrayInputStream(content), format)) {
+      for (CatalogRecord record = reader.next(); record != null; record = reader.next()) {
+        records.add(record);
+      }
+    }
+    return records;
+  }
+
+  private static List<String> summary(List<CatalogRecord> records) {
+    return records.stream()
+        .map(
+            record ->
+                switch (record) {
+                  case CatalogRecord.Row row -> row.get(CatalogColumn.UNIQ_ID) + "@" + row.line();
+                  case CatalogRecord.Malformed bad ->
+                      "malformed@" + bad.line() + ": " + bad.detail();
+                })
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.handover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.step;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,199 @@
+package catalog.split;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import catalog.csv.CatalogColumn;
+import catalog.csv.CsvReader;
+import catalog.fault.Fault;
+import catalog.handover.Manifest;
+import catalog.step.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SplitStepTest {
+  private static final String HEADER = String.join(",", CatalogColumn.headers()) + "\n";
+
+  @TempDir Path temp = Path.of("");
+  private final SplitOptions options = new SplitOptions();
+
+  @Test
+  void putsRowsIntoShardsInInputOrder() throws IOException {
+    options.rowsPerShard = 3;
+    Manifest manifest = split(HEADER + rows(0, 8));
+    assertEquals(
+        List.of(3L, 3L, 2L), manifest.shards().stream().map(Manifest.Shard::rows).toList());
+    assertEquals(List.of("u0", "u1", "u2", "u3", "u4", "u5", "u6", "u7"), ids());
+    assertEquals("3", Files.readString(folder().resolve(SplitStep.SHARD_COUNT)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NA,n,d,b,i,s,t         | null_id
+          ../../x,n,d,b,i,s,t    | bad_id
+          u9,n,NaN,b,i,s,t       | null_description
+          u9,n,d,b,"",s,t        | null_image
+          u9,n,d,b,i,None,t      | null_product_specifications
+          u9,n,d,b,i,s,<NA>      | null_product_category_tree
+          u1,n,d,b,i,s,t         | duplicate_id
+          u9,n,d,b,i,s           | malformed
+          ,,,,,,                 | null_id
+          u1,n,,b,i,s,t          | null_description
+          """)
+  void rejectsForTheFirstReasonThatHolds(String record, String reason) {
+    Manifest manifest = split(HEADER + rows(0, 5) + record + "\n" + rows(5, 8));
+    assertEquals(Map.of(reason, 1L), manifest.rejected());
+    assertEquals(9, manifest.recordsRead());
+    assertEquals(8, manifest.rowsKept());
+    try (var rejected =
+        new CsvReader(folder().resolve(Manifest.REJECTED), Manifest.REJECTED_COLUMNS)) {
+      CsvReader.Row row = rejected.iterator().next();
+      assertEquals("7", row.get("line"));
+      assertEquals(reason, row.get("reason"));
+      assertEquals(record, row.get("record"));
+    }
+  }
+
+  @Test
+  void takesARejectedRecordsIdForNew() {
+    Manifest manifest = split(HEADER + "u1,n,,b,i,s,t\nu1,n,d,b,i,s,t\n");
+    assertEquals(1, manifest.rowsKept());
+  }
+
+  @Test
+  void makesNullsOfColumnsThatMayBeNullEmpty() {
+    split(HEADER + "u1,NA,d,null,i,s,t\n");
+    try (var shard = new CsvReader(SplitStep.shardFile(folder(), 0), CatalogColumn.headers())) {
+      assertEquals(List.of("u1", "", "d", "", "i", "s", "t"), shard.iterator().next().cells());
+    }
+  }
+
+  @Test
+  void makesNoShardOfAHeaderAlone() throws IOException {
+    Manifest manifest = split(HEADER);
+    assertEquals(List.of(), manifest.shards());
+    assertEquals("0", Files.readString(folder().resolve(SplitStep.SHARD_COUNT)));
+  }
+
+  @Test
+  void takesTheFirstRecordsOnly() {
+    options.limit = 5;
+    assertEquals(5, split(HEADER + rows(0, 8)).recordsRead());
+  }
+
+  @Test
+  void leavesNothingWhenTooMuchIsMalformed() {
+    Fault fault =
+        assertThrows(
+            Fault.class,
+            () ->
+                split(
+                    HEADER
+                        + "u1,a,b,c,d,e,f\n"
+                        + "\"a\"b\n".repeat(3)
+                        + "u2,a,b,c,d,e,f\nx\nu3,a,b,c,d,e,f\nx\nu4,a,b,c,d,e,f\ny\n".repeat(1),
+                    40));
+    assertEquals(65, fault.exitCode());
+    assertTrue(fault.getMessage().startsWith("4 of the 8 records of"), fault.getMessage());
+    assertFalse(Files.exists(folder().resolve(Manifest.FILE)));
+    assertFalse(Files.exists(folder().resolve(Manifest.REJECTED)));
+    assertFalse(Files.exists(SplitStep.shardFile(folder(), 0)));
+  }
+
+  @Test
+  void namesTheRowsPerShardThatWouldDo() {
+    options.rowsPerShard = 2;
+    options.maxShards = 3;
+    Fault fault = assertThrows(Fault.class, () -> split(HEADER + rows(0, 10)));
+    assertEquals(
+        "10 rows make 5 shards of 2, more than the 3 allowed; use --rows-per-shard 4.",
+        fault.getMessage());
+    assertEquals(2, fault.exitCode());
+  }
+
+  @Test
+  void findsItsWorkAgainOnlyForTheSameInputAndOptionsAndWholeShards() throws IOException {
+    options.rowsPerShard = 3;
+    Manifest manifest = split(HEADER + rows(0, 8));
+    Path input = temp.resolve("input.csv");
+    assertEquals(manifest, new SplitStep(options).reusable(input, folder()).orElseThrow());
+    options.rowsPerShard = 4;
+    assertTrue(new SplitStep(options).reusable(input, folder()).isEmpty());
+    options.rowsPerShard = 3;
+    Files.writeString(SplitStep.shardFile(folder(), 1), "cut");
+    assertTrue(new SplitStep(options).reusable(input, folder()).isEmpty());
+  }
+
+  @Test
+  void removesShardsOfAnEarlierSplit() throws IOException {
+    options.rowsPerShard = 1;
+    split(HEADER + rows(0, 8));
+    options.rowsPerShard = 4;
+    split(HEADER + rows(0, 8));
+    try (Stream<Path> shards = Files.list(folder().resolve(Manifest.SHARDS))) {
+      assertEquals(2, shards.count());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"delimiter,';;'", "delimiter,''", "charset,no-such", "charset,''", "columns,x=y"})
+  void refusesOptionsThatMakeNoSense(String option, String value) {
+    switch (option) {
+      case "delimiter" -> options.delimiter = value;
+      case "charset" -> options.charset = value;
+      default -> options.columns = value;
+    }
+    assertEquals(2, assertThrows(Fault.class, () -> new SplitStep(options)).exitCode());
+  }
+
+  private Path folder() {
+    return temp.resolve("split");
+  }
+
+  private Manifest split(String text, double... maxRejected) {
+    if (maxRejected.length > 0) {
+      options.maxRejected = maxRejected[0];
+    }
+    Path input = temp.resolve("input.csv");
+    try {
+      Files.write(input, text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return new SplitStep(options).split(input, "input.csv", folder(), Progress.NONE);
+  }
+
+  private static String rows(int from, int to) {
+    var text = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      text.append("u").append(i).append(",n,d,b,i,s,t\n");
+    }
+    return text.toString();
+  }
+
+  private List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    for (int shard = 0; Files.exists(SplitStep.shardFile(folder(), shard)); shard++) {
+      try (var rows =
+          new CsvReader(SplitStep.shardFile(folder(), shard), CatalogColumn.headers())) {
+        rows.forEach(row -> ids.add(row.get(CatalogColumn.UNIQ_ID)));
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.split;
+
+import org.jspecify.annotations.NullMarked;
