@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// @param pairs key-value pairs read
 /// @param keyless values without a key
 /// @param repeatedKeys keys that came again in their row with another value
-/// @param malformed rows whose specification is no Ruby hash to its end
+/// @param malformed rows whose specification could be understood only in part
 /// @param malformedRows the first of these, [#MAX_LISTED] at most
 public record AttributeStats(
     int depth,

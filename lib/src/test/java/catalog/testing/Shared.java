@@ -1,0 +1,31 @@
+package catalog.testing;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Real rows to test with, in a folder `shared` beside the checkout; the environment variable
+/// `CATALOG_SHARED` can name it.
+public final class Shared {
+  private Shared() {}
+
+  /// A file of that folder; where there is none the test that asks is skipped.
+  public static Path file(String name) {
+    Optional<Path> file =
+        candidates().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
+    assumeTrue(file.isPresent(), () -> "skipped: there is no shared/" + name + " here");
+    return file.orElseThrow();
+  }
+
+  private static Stream<Path> candidates() {
+    String named = System.getenv("CATALOG_SHARED");
+    Path here = Path.of("").toAbsolutePath();
+    return named != null
+        ? Stream.of(Path.of(named))
+        : Stream.iterate(here, place -> place != null, Path::getParent)
+            .map(place -> place.resolve("shared"));
+  }
+}
