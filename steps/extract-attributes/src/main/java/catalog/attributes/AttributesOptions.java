@@ -1,0 +1,24 @@
+package catalog.attributes;
+
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/// The options of extract-attributes, whoever runs it.
+public final class AttributesOptions {
+  @Option(
+      names = "--keyless-values",
+      paramLabel = "drop|keep",
+      description =
+          "What becomes of values without a key: left out and counted, or kept as a JSON array"
+              + " under the key _values (default: drop).")
+  public KeylessValues keylessValues = KeylessValues.DROP;
+
+  /// What changes the output.
+  SortedMap<String, String> settings() {
+    var settings = new TreeMap<String, String>();
+    settings.put("keyless-values", keylessValues.name().toLowerCase(Locale.ROOT));
+    return settings;
+  }
+}

@@ -1,0 +1,80 @@
+package catalog.attributes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import catalog.handover.AttributeStats;
+import catalog.handover.Json;
+import catalog.handover.ShardReport;
+import catalog.step.Progress;
+import catalog.step.ShardJob;
+import catalog.step.ShardRunner;
+import catalog.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExtractAttributesStepTest {
+  private static final Path SHARD = Path.of("src/test/golden/shard/00003.csv");
+
+  @TempDir private Path folder = Path.of("");
+
+  private static ExtractAttributesStep step(KeylessValues keylessValues) {
+    var options = new AttributesOptions();
+    options.keylessValues = keylessValues;
+    return new ExtractAttributesStep(options);
+  }
+
+  private ShardJob job(Progress progress) {
+    return new ShardJob("test", 3, SHARD, folder, progress);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void writesARowPerProduct(KeylessValues keylessValues) throws IOException {
+    var result = step(keylessValues).process(job(Progress.NONE));
+    Json.write(folder.resolve("stats.json"), result.stats());
+    Golden.assertEqual(keylessValues.name().toLowerCase(Locale.ROOT), folder);
+  }
+
+  @Test
+  void tellsOfEveryRow() {
+    var rows = new AtomicLong();
+    var result = step(KeylessValues.DROP).process(job(rows::addAndGet));
+    assertEquals(result.outputRows(), rows.get());
+  }
+
+  @Test
+  void reportsTheShardsDepth() {
+    ShardRunner.run(step(KeylessValues.DROP), job(Progress.NONE));
+    var report = ShardReport.read(folder.resolve("00003.json"), AttributeStats.class);
+    assertEquals(4, report.stats().depth());
+    assertEquals(report.inputRows(), report.outputRows());
+  }
+
+  @Test
+  void doesAShardAgainWhenTheOptionDiffers() {
+    assertEquals(
+        ShardRunner.Done.MADE, ShardRunner.run(step(KeylessValues.DROP), job(Progress.NONE)));
+    assertEquals(
+        ShardRunner.Done.REUSED, ShardRunner.run(step(KeylessValues.DROP), job(Progress.NONE)));
+    assertEquals(
+        ShardRunner.Done.MADE, ShardRunner.run(step(KeylessValues.KEEP), job(Progress.NONE)));
+    assertNotEquals(step(KeylessValues.DROP).settings(), step(KeylessValues.KEEP).settings());
+  }
+
+  @Test
+  void leavesNothingOfAnEmptyShardButTheHeader() throws IOException {
+    Path shard = folder.resolve("00000.csv");
+    Files.writeString(shard, Files.readString(SHARD).lines().findFirst().orElseThrow() + "\n");
+    Path output = folder.resolve("out");
+    step(KeylessValues.DROP).process(new ShardJob("test", 0, shard, output, Progress.NONE));
+    assertEquals("uniq_id,attributes\n", Files.readString(output.resolve("00000.csv")));
+  }
+}
