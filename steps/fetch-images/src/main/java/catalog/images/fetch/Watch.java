@@ -1,0 +1,130 @@
+package catalog.images.fetch;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks ten times a second at everything in flight: ends what is over its time, and names what is
+/// stuck when nothing has moved for long.
+///
+/// One look at all of them costs less than a timer on each read, and covers what no socket timeout
+/// does: bodies that come byte by byte.
+final class Watch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+  private static final long STUCK_NANOS = Duration.ofSeconds(30).toNanos();
+
+  private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
+  private final Thread clock = Thread.ofPlatform().name("watch").daemon().unstarted(this::run);
+  private volatile long lastMove = System.nanoTime();
+
+  Watch() {
+    clock.start();
+  }
+
+  /// What a request is at.
+  enum Phase {
+    ASKING,
+    READING,
+    STORING
+  }
+
+  /// One request in flight.
+  final class Ticket implements AutoCloseable {
+    private final String url;
+    private final Runnable cancel;
+    private final long since = System.nanoTime();
+    private volatile Phase phase = Phase.ASKING;
+    private volatile long endsAt;
+    private volatile boolean expired;
+
+    private Ticket(String url, long endsAt, Runnable cancel) {
+      this.url = url;
+      this.cancel = cancel;
+      this.endsAt = endsAt;
+    }
+
+    /// Goes on to another phase, which is cancelled at this time.
+    void enter(Phase next, long endsAtNanoTime) {
+      endsAt = endsAtNanoTime;
+      phase = next;
+      lastMove = System.nanoTime();
+    }
+
+    /// Goes on to storing, which ends by itself and is not cancelled.
+    void enterStoring() {
+      enter(Phase.STORING, Long.MAX_VALUE);
+    }
+
+    /// Whether it was cancelled because its time was over.
+    boolean expired() {
+      return expired;
+    }
+
+    @Override
+    public void close() {
+      tickets.remove(this);
+      lastMove = System.nanoTime();
+    }
+
+    private void look(long now) {
+      if (!expired && phase != Phase.STORING && now - endsAt > 0) {
+        expired = true;
+        cancel.run();
+      }
+    }
+
+    private String describe(long now) {
+      return "%s (%s for %d s)"
+          .formatted(
+              url, phase.name().toLowerCase(Locale.ROOT), (now - since) / 1_000_000_000);
+    }
+  }
+
+  /// A request begins; `cancel` ends it when it is not done at this time.
+  Ticket begin(String url, long endsAtNanoTime, Runnable cancel) {
+    Ticket ticket = new Ticket(url, endsAtNanoTime, cancel);
+    if (tickets.isEmpty()) {
+      lastMove = System.nanoTime();
+    }
+    tickets.add(ticket);
+    return ticket;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(100);
+        look();
+      }
+    } catch (InterruptedException _) {
+      // Closed.
+    }
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    tickets.forEach(ticket -> ticket.look(now));
+    if (!tickets.isEmpty() && now - lastMove > STUCK_NANOS) {
+      lastMove = now;
+      String oldest =
+          tickets.stream()
+              .sorted(Comparator.comparingLong((Ticket ticket) -> ticket.since - now))
+              .limit(3)
+              .map(ticket -> ticket.describe(now))
+              .collect(Collectors.joining(", "));
+      LOG.atWarn()
+          .addKeyValue("in_flight", tickets.size())
+          .log("Nothing moved for {} s; oldest: {}", STUCK_NANOS / 1_000_000_000, oldest);
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.interrupt();
+  }
+}
