@@ -11,14 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record Fetched(Outcome outcome, int status, @Nullable Facts image, long millis) {
 
   /// What is worth remembering of an image without its bytes.
-  public record Facts(long bytes, int width, int height, String type, String sha256) {
-    static Facts of(Picture picture) {
-      return new Facts(
-          picture.bytes().length,
-          picture.width(),
-          picture.height(),
-          picture.type().contentType(),
-          picture.sha256());
-    }
-  }
+  ///
+  /// @param width in pixels
+  /// @param height in pixels
+  /// @param type media type, by content
+  /// @param sha256 lower-case hexadecimal
+  public record Facts(long bytes, int width, int height, String type, String sha256) {}
 }

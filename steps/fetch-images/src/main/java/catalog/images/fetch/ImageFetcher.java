@@ -4,6 +4,7 @@ import catalog.images.fetch.Answer.Failure;
 import catalog.images.fetch.HostGate.Entry;
 import catalog.images.fetch.HostGate.Health;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,11 @@ public final class ImageFetcher implements AutoCloseable {
     this.inspection = new Inspection(settings.acceptance());
     this.budget = new ByteBudget(settings.bodyBytes(), settings.acceptance().maxBytes());
     this.inFlight = new Semaphore(settings.manners().concurrency());
+  }
+
+  /// The host that a URL names, without its port; empty when the text is no HTTP URL.
+  public static Optional<String> host(String url) {
+    return Optional.ofNullable(HttpUrl.parse(url)).map(HttpUrl::host);
   }
 
   /// Fetches one URL, with retries; never throws for what a URL or a server does.
@@ -137,7 +143,7 @@ public final class ImageFetcher implements AutoCloseable {
           long start = System.nanoTime();
           Outcome outcome = sink.accept(picture);
           spentNanos += System.nanoTime() - start;
-          yield new Fetched(outcome, status, Fetched.Facts.of(picture), 0);
+          yield new Fetched(outcome, status, picture.facts(), 0);
         }
       };
     }

@@ -1,10 +1,9 @@
 package catalog.images.fetch;
 
+import catalog.file.Sha256;
 import catalog.images.fetch.FetchSettings.Acceptance;
 import catalog.images.format.Probe;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// Decides by its content whether a body is an image that is wanted.
 final class Inspection {
@@ -42,15 +41,14 @@ final class Inspection {
     if (acceptance.maxAspectRatio() > 0 && ratio > acceptance.maxAspectRatio()) {
       return new Rejected(Outcome.BAD_ASPECT_RATIO);
     }
-    return new Accepted(
-        new Picture(image.type(), image.width(), image.height(), sha256(bytes), bytes));
+    String type = image.type().contentType();
+    var facts = new Fetched.Facts(bytes.length, image.width(), image.height(), type, sha256(bytes));
+    return new Accepted(new Picture(facts, bytes));
   }
 
   private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(bytes);
+    return Sha256.hex(digest);
   }
 }

@@ -80,8 +80,7 @@ final class Watch implements AutoCloseable {
 
     private String describe(long now) {
       return "%s (%s for %d s)"
-          .formatted(
-              url, phase.name().toLowerCase(Locale.ROOT), (now - since) / 1_000_000_000);
+          .formatted(url, phase.name().toLowerCase(Locale.ROOT), (now - since) / 1_000_000_000);
     }
   }
 

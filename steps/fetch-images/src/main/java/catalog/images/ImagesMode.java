@@ -1,0 +1,11 @@
+package catalog.images;
+
+/// Which URLs of a product are fetched.
+public enum ImagesMode {
+  /// None.
+  OFF,
+  /// In order until one gives an image.
+  FIRST,
+  /// All.
+  ALL
+}

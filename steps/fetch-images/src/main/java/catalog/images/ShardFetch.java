@@ -1,0 +1,73 @@
+package catalog.images;
+
+import catalog.fault.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works on all products of a shard at once, a virtual thread each; who waits for what is decided
+/// by the engine.
+final class ShardFetch {
+  private static final Logger LOG = LoggerFactory.getLogger(ShardFetch.class);
+
+  private final ProductFetch.Context context;
+  private final List<ProductFetch> fetches;
+  private final CountDownLatch open;
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+  ShardFetch(ProductFetch.Context context, List<Product> products) {
+    this.context = context;
+    this.fetches = products.stream().map(product -> new ProductFetch(context, product)).toList();
+    this.open = new CountDownLatch(fetches.size());
+  }
+
+  /// One for each product, in the shard's order.
+  List<ProductFetch> fetches() {
+    return fetches;
+  }
+
+  /// Runs until all is done or the time is over; in any case nothing is in flight afterwards.
+  ///
+  /// @throws InterruptedException when the thread was interrupted
+  /// @throws Fault when images cannot be stored
+  void run(Duration time) throws InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        fetches.forEach(fetch -> threads.execute(() -> run(fetch)));
+        if (!open.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+          LOG.atWarn()
+              .addKeyValue("shard", context.job().number())
+              .addKeyValue("open", open.getCount())
+              .log("Time for shard {} is over", context.job().number());
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+    RuntimeException cause = failure.get();
+    if (cause != null) {
+      throw cause;
+    }
+  }
+
+  private void run(ProductFetch fetch) {
+    try {
+      fetch.run();
+      context.job().progress().advance(1);
+    } catch (RuntimeException e) {
+      failure.compareAndSet(null, e);
+      // It ends all: what could not be stored here will not be stored for the others.
+      LongStream.range(0, open.getCount()).forEach(_ -> open.countDown());
+    } finally {
+      open.countDown();
+    }
+  }
+}
