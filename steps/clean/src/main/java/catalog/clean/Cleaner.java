@@ -1,0 +1,106 @@
+package catalog.clean;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/// Turns descriptions into lemmas, as spaCy's `en_core_web_sm` would.
+///
+/// A cleaner is quick to make once the first one has loaded the tables, and remembers words it has
+/// met; it is for one thread at a time.
+public final class Cleaner {
+  private final Model model;
+  private final RegionCache<Word> words = new RegionCache<>();
+  private final RegionCache<Word[]> parts = new RegionCache<>();
+
+  /// A cleaner with the tables that come with this program.
+  public Cleaner() {
+    this(Model.shipped());
+  }
+
+  /// A cleaner with other tables.
+  public Cleaner(Model model) {
+    this.model = model;
+  }
+
+  /// The lemmas of a description in any case, markup allowed.
+  public Cleaned clean(String description) {
+    String plain = Markup.remove(description);
+    Collector collector = new Collector();
+    read(plain, collector);
+    return collector.cleaned(!plain.equals(description));
+  }
+
+  /// Tells of each token of a text without markup.
+  public void read(String plain, TokenListener listener) {
+    String text = plain.toLowerCase(Locale.ROOT);
+    Reading reading = new Reading(model.tagger(), listener);
+    Tokenizer.parts(text, (from, to, spaceAfter) -> read(text, from, to, spaceAfter, reading));
+    reading.finish();
+  }
+
+  private void read(String text, int from, int to, boolean spaceAfter, Reading reading) {
+    if (to - from > RegionCache.LONGEST) {
+      readLong(text, from, to, spaceAfter, reading);
+      return;
+    }
+    Word[] tokens = parts.find(text, from, to);
+    if (tokens == null) {
+      tokens = tokens(text, from, to);
+      parts.add(text.substring(from, to), tokens);
+    }
+    for (int i = 0; i < tokens.length; i++) {
+      reading.add(tokens[i], spaceAfter && i == tokens.length - 1);
+    }
+  }
+
+  private Word[] tokens(String text, int from, int to) {
+    BitSet starts = Tokenizer.starts(text, from, to);
+    List<Word> tokens = new ArrayList<>();
+    for (int start = 0; start >= 0; start = starts.nextSetBit(start + 1)) {
+      int end = starts.nextSetBit(start + 1);
+      tokens.add(word(text, from + start, end < 0 ? to : from + end));
+    }
+    return tokens.toArray(Word[]::new);
+  }
+
+  /// One token at a time, since a part without white space can be as long as the text.
+  private void readLong(String text, int from, int to, boolean spaceAfter, Reading reading) {
+    BitSet starts = Tokenizer.starts(text, from, to);
+    for (int start = 0; start >= 0; start = starts.nextSetBit(start + 1)) {
+      int end = starts.nextSetBit(start + 1);
+      Word word = word(text, from + start, end < 0 ? to : from + end);
+      reading.add(word, spaceAfter && end < 0);
+    }
+  }
+
+  private Word word(String text, int from, int to) {
+    Word word = words.find(text, from, to);
+    if (word == null) {
+      word = Word.of(text.substring(from, to), model);
+      words.add(word.text(), word);
+    }
+    return word;
+  }
+
+  private static final class Collector implements TokenListener {
+    private final DistinctWords lemmas = new DistinctWords();
+    private long tokens;
+    private long stopWords;
+
+    @Override
+    public void token(String text, TokenKind kind, String lemma) {
+      tokens++;
+      switch (kind) {
+        case KEPT -> lemmas.add(lemma);
+        case STOP_WORD -> stopWords++;
+        case NOT_ALPHABETIC -> {}
+      }
+    }
+
+    Cleaned cleaned(boolean markup) {
+      return new Cleaned(lemmas.toString(), tokens, stopWords, lemmas.size(), markup);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package catalog.clean;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Tag;
+import org.jsoup.select.NodeVisitor;
+
+/// Takes HTML out of descriptions: tags go, entities are decoded, the content of scripts and styles
+/// is dropped. Text without markup stays as it is, to the character.
+final class Markup {
+  /// A whole tag, comment or CDATA section, or an entity; whether the tag is of HTML is asked
+  /// later.
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "</?([A-Za-z][A-Za-z0-9]{0,15})(?:[\\s/][^<>]{0,2000})?>|<!--|<!\\[CDATA\\[|<!(?i:doctype)\\s"
+              + "|&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});");
+
+  private Markup() {}
+
+  /// The text that a reader of the page would see; the very same text where there is no markup.
+  static String remove(String text) {
+    return isMarkup(text) ? visibleText(text) : text;
+  }
+
+  private static boolean isMarkup(String text) {
+    if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
+      return false;
+    }
+    Matcher matcher = MARKUP.matcher(text);
+    while (matcher.find()) {
+      String tag = matcher.group(1);
+      if (tag == null || Tag.isKnownTag(tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String visibleText(String html) {
+    StringBuilder text = new StringBuilder(html.length());
+    Jsoup.parse(html).traverse(new Collector(text));
+    return text.toString();
+  }
+
+  /// Puts white space where a browser would start a line, so that words do not run together.
+  private record Collector(StringBuilder text) implements NodeVisitor {
+    @Override
+    public void head(Node node, int depth) {
+      if (node instanceof TextNode words) {
+        text.append(words.getWholeText());
+      } else if (isApart(node)) {
+        text.append('\n');
+      }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (isApart(node)) {
+        text.append('\n');
+      }
+    }
+
+    private static boolean isApart(Node node) {
+      return node instanceof Element element
+          && !(node instanceof Document)
+          && (element.isBlock() || element.nameIs("br") || element.nameIs("td"));
+    }
+  }
+}

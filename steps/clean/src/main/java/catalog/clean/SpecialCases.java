@@ -1,0 +1,59 @@
+package catalog.clean;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Texts that the tokenizer's rules leave to a table: contractions (`ca n't`), abbreviations
+/// (`e.g.`), times (`10 am`) and emoticons, as in spaCy's English, in lower case.
+///
+/// Each apostrophe of the table `special-cases.txt` is also taken as a typographic one.
+final class SpecialCases {
+  /// Number of characters of the longest case.
+  static final int LONGEST = 12;
+
+  private static final Map<String, int[]> CASES = read();
+
+  private SpecialCases() {}
+
+  /// The starts of the tokens of this case, relative to its own; null when it is none.
+  static int @Nullable [] find(String text, int from, int to) {
+    return to - from > LONGEST ? null : CASES.get(text.substring(from, to));
+  }
+
+  /// The texts of all cases.
+  static Set<String> all() {
+    return CASES.keySet();
+  }
+
+  private static Map<String, int[]> read() {
+    Map<String, int[]> cases = new HashMap<>();
+    Resources.lines("special-cases.txt")
+        .map(line -> line.split(" \\| "))
+        .forEach(
+            family -> {
+              for (String stem : family[0].split(" ")) {
+                if (family.length == 1) {
+                  add(cases, stem);
+                } else {
+                  for (String ending : family[1].split(" ")) {
+                    add(cases, stem + "+" + ending);
+                  }
+                }
+              }
+            });
+    return Map.copyOf(cases);
+  }
+
+  private static void add(Map<String, int[]> cases, String joined) {
+    String[] tokens = joined.split("\\+");
+    int[] starts = new int[tokens.length];
+    for (int i = 1; i < tokens.length; i++) {
+      starts[i] = starts[i - 1] + tokens[i - 1].length();
+    }
+    String text = String.join("", tokens);
+    cases.put(text, starts);
+    cases.put(text.replace('\'', '’'), starts);
+  }
+}

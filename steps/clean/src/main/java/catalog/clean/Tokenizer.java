@@ -1,0 +1,162 @@
+package catalog.clean;
+
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Parts a text as spaCy's English tokenizer does, for text in lower case.
+///
+/// White space parts the text first; a single space belongs to the token before it, what else there
+/// is of white space is a token of its own. From each part prefixes and suffixes are cut off until
+/// a special case or nothing more is found, then it is parted at infixes. Time and memory grow
+/// linearly with the text.
+public final class Tokenizer {
+  /// Takes the parts of a text between white space, and the white space, in order.
+  public interface Parts {
+    /// The range is not empty; `spaceAfter` tells whether a space belongs to its last token.
+    void part(int from, int to, boolean spaceAfter);
+  }
+
+  /// The first tokens, by the rules alone, of special cases that the rules would part.
+  private static final Set<String> BEGINNINGS = beginnings();
+
+  private Tokenizer() {}
+
+  /// Calls `parts` for each part of the text.
+  public static void parts(String text, Parts parts) {
+    int length = text.length();
+    int start = 0;
+    boolean space = length > 0 && Letters.isSpace(text.charAt(0));
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (Letters.isSpace(c) != space) {
+        if (start < i) {
+          parts.part(start, i, c == ' ');
+        }
+        start = c == ' ' ? i + 1 : i;
+        space = !space;
+      }
+    }
+    if (start < length) {
+      parts.part(start, length, false);
+    }
+  }
+
+  /// The offsets, relative to `from`, at which the tokens of one part start.
+  public static BitSet starts(String text, int from, int to) {
+    String part = text.substring(from, to);
+    BitSet starts = new BitSet(part.length());
+    if (Letters.isSpace(part.charAt(0))) {
+      starts.set(0);
+      return starts;
+    }
+    split(part, starts, true);
+    if (starts.nextSetBit(1) >= 0) {
+      restoreSpecialCases(part, starts);
+    }
+    return starts;
+  }
+
+  private static void split(String text, BitSet starts, boolean specialCases) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && !(specialCases && SpecialCases.find(text, from, to) != null)) {
+      int prefix = Affixes.prefix(text, from, to);
+      int rest = from + prefix;
+      if (specialCases && prefix > 0 && rest < to && SpecialCases.find(text, rest, to) != null) {
+        starts.set(from);
+        from = rest;
+        break;
+      }
+      int suffix = Affixes.suffix(text, rest, to);
+      int end = to - suffix;
+      if (specialCases && suffix > 0 && end > from && SpecialCases.find(text, from, end) != null) {
+        starts.set(end);
+        to = end;
+        break;
+      }
+      if (prefix == 0 && suffix == 0) {
+        break;
+      }
+      if (prefix > 0) {
+        starts.set(from);
+      }
+      if (suffix > 0) {
+        starts.set(end);
+      }
+      from = rest;
+      to = end;
+    }
+    if (from < to) {
+      splitRest(text, from, to, starts, specialCases);
+    }
+  }
+
+  private static void splitRest(
+      String text, int from, int to, BitSet starts, boolean specialCases) {
+    starts.set(from);
+    int @Nullable [] special = specialCases ? SpecialCases.find(text, from, to) : null;
+    if (special != null) {
+      for (int start : special) {
+        starts.set(from + start);
+      }
+    } else if (!WebAddress.matches(text, from, to)) {
+      Affixes.part(text, from, to, starts);
+    }
+  }
+
+  /// Special cases win over the rules: `vitamin-c.` ends with the token `c.`, not with a full stop.
+  private static void restoreSpecialCases(String text, BitSet starts) {
+    int from = 0;
+    while (from < text.length()) {
+      int end = specialCaseEnd(text, from, starts);
+      if (end > from) {
+        starts.clear(from, end);
+        splitRest(text, from, end, starts, true);
+        from = end;
+      } else {
+        from = next(text, from, starts);
+      }
+    }
+  }
+
+  /// Where the longest special case that starts with the token at `from` ends; `from` for none.
+  private static int specialCaseEnd(String text, int from, BitSet starts) {
+    int to = next(text, from, starts);
+    int found = from;
+    if (to - from <= SpecialCases.LONGEST && BEGINNINGS.contains(text.substring(from, to))) {
+      while (to < text.length() && to - from < SpecialCases.LONGEST) {
+        to = next(text, to, starts);
+        if (SpecialCases.find(text, from, to) != null && isPartedByRules(text, from, to, starts)) {
+          found = to;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isPartedByRules(String text, int from, int to, BitSet starts) {
+    BitSet byRules = new BitSet();
+    split(text.substring(from, to), byRules, false);
+    return starts.get(from, to).equals(byRules);
+  }
+
+  private static int next(String text, int from, BitSet starts) {
+    int next = starts.nextSetBit(from + 1);
+    return next < 0 ? text.length() : next;
+  }
+
+  private static Set<String> beginnings() {
+    Set<String> beginnings = new HashSet<>();
+    for (String special : SpecialCases.all()) {
+      BitSet starts = new BitSet();
+      split(special, starts, false);
+      int second = starts.nextSetBit(1);
+      if (second > 0) {
+        beginnings.add(special.substring(0, second));
+      }
+    }
+    return Set.copyOf(beginnings);
+  }
+}

@@ -1,0 +1,36 @@
+package catalog.clean;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CleanerTest {
+  private final Cleaner cleaner = new Cleaner();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Key Features of the Cotton Shirts         | key feature cotton shirt
+          Women's shoes, shoes and SHOES            | woman shoe
+          These rings were crafted for queens       | ring craft queen
+          The children loved the knives             | child love knife
+          It's bigger, brighter and the prettiest   | big bright pretty
+          A 100% cotton t-shirt for Rs. 399         | cotton t shirt rs
+          Zyxolia Frobnitz                          | zyxolia frobnitz
+          12 345 6.7 !                              | ''
+          """)
+  void givesDistinctLemmasInOrderOfAppearance(String description, String lemmas) {
+    assertEquals(lemmas, cleaner.clean(description).lemmas());
+  }
+
+  @Test
+  void countsTokensStopWordsAndLemmas() {
+    assertEquals(
+        new Cleaned("blue shirt", 8, 2, 2, false),
+        cleaner.clean("The blue shirt, the blue shirts!"));
+  }
+}

@@ -1,0 +1,132 @@
+package catalog.clean.train;
+
+import catalog.clean.Features;
+import catalog.clean.Lemmas;
+import catalog.clean.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/// The two stages in which the tagger learns: general English and product names first, then catalog
+/// descriptions with some of the former again.
+///
+/// The first stage takes minutes and sees no description, so its outcome is kept, and only the
+/// second is repeated when descriptions are held back to measure it.
+final class Training {
+  private static final long SEED = 42;
+  private static final int BATCH = 64;
+
+  /// @param epochs times that all lessons are gone through
+  /// @param firstRate step size at the start
+  /// @param lastRate step size at the end, reached along a straight line
+  private record Schedule(int epochs, float firstRate, float lastRate) {}
+
+  private static final Schedule GENERAL = new Schedule(2, 0.002f, 0.001f);
+  private static final Schedule CATALOG = new Schedule(3, 0.001f, 0.00005f);
+
+  /// Names are short: they count twice among so many glosses.
+  private static final int NAMES_WEIGHT = 2;
+
+  private static final int DESCRIPTIONS_WEIGHT = 3;
+
+  /// Of the glosses one in so many is gone through again.
+  private static final int GLOSSES_AGAIN = 10;
+
+  private final List<Lesson> names;
+  private final List<Lesson> glosses;
+  private final Lemmas lemmas;
+
+  Training(SilverFiles files) {
+    List<Silver> taggedNames = files.names();
+    List<Silver> taggedGlosses = files.glosses();
+    List<Silver> all = new ArrayList<>(taggedNames);
+    all.addAll(taggedGlosses);
+    lemmas = LemmaTables.learn(all);
+    names = Lesson.of(taggedNames, lemmas);
+    glosses = Lesson.of(taggedGlosses, lemmas);
+  }
+
+  /// The lemma tables, learnt without descriptions.
+  Lemmas lemmas() {
+    return lemmas;
+  }
+
+  /// What the first stage gave when the shipped model was made.
+  static Weights generalWeights() {
+    try (InputStream in = Training.class.getResourceAsStream("general.bin")) {
+      if (in == null) {
+        throw new IllegalStateException("general.bin is missing: train the model first.");
+      }
+      return Weights.read(ByteBuffer.wrap(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The first stage.
+  Weights general() {
+    List<Lesson> lessons = new ArrayList<>(glosses);
+    for (int i = 0; i < NAMES_WEIGHT; i++) {
+      lessons.addAll(names);
+    }
+    Weights weights = random();
+    run(weights, lessons, GENERAL);
+    return weights;
+  }
+
+  /// The second stage: changes the weights that the first one gave.
+  void catalog(Weights weights, List<Silver> descriptions) {
+    List<Lesson> lessons = new ArrayList<>(names);
+    List<Lesson> own = Lesson.of(descriptions, lemmas);
+    for (int i = 0; i < DESCRIPTIONS_WEIGHT; i++) {
+      lessons.addAll(own);
+    }
+    for (int i = 0; i < glosses.size(); i += GLOSSES_AGAIN) {
+      lessons.add(glosses.get(i));
+    }
+    run(weights, lessons, CATALOG);
+  }
+
+  private static void run(Weights weights, List<Lesson> lessons, Schedule schedule) {
+    Random random = new Random(SEED);
+    Network network = new Network(weights);
+    Adam adam = new Adam(network);
+    int total = schedule.epochs * lessons.size();
+    int done = 0;
+    for (int epoch = 0; epoch < schedule.epochs; epoch++) {
+      Collections.shuffle(lessons, random);
+      int answers = 0;
+      for (Lesson lesson : lessons) {
+        answers += network.learn(lesson);
+        done++;
+        if (answers >= BATCH || done == total) {
+          float progress = (float) done / total;
+          adam.step(
+              schedule.firstRate + (schedule.lastRate - schedule.firstRate) * progress, answers);
+          answers = 0;
+        }
+      }
+    }
+  }
+
+  private static Weights random() {
+    Random random = new Random(SEED);
+    Weights weights = new Weights();
+    fill(weights.embeddings(), 0.25, random);
+    fill(weights.words(), Math.sqrt(2.0 / (Features.ASPECTS * Weights.EMBEDDING)), random);
+    fill(weights.window(), Math.sqrt(2.0 / Weights.WINDOW), random);
+    fill(weights.output(), Math.sqrt(1.0 / Weights.HIDDEN), random);
+    return weights;
+  }
+
+  private static void fill(float[] layer, double deviation, Random random) {
+    for (int i = 0; i < layer.length; i++) {
+      layer[i] = (float) (random.nextGaussian() * deviation);
+    }
+  }
+}
