@@ -66,13 +66,24 @@ public final class CsvWriter implements AutoCloseable {
     return rows;
   }
 
-  /// Puts the file under its final name.
-  public void commit() {
+  /// Ends writing, as [AtomicFile#finish()] does.
+  public void finish() {
     try {
       printer.flush();
     } catch (IOException e) {
       throw Fault.writing(target, e);
     }
+    file.finish();
+  }
+
+  /// Where the rows stand before they are committed, to be read again after [#finish()].
+  public Path content() {
+    return file.content();
+  }
+
+  /// Puts the file under its final name.
+  public void commit() {
+    finish();
     file.commit();
   }
 

@@ -10,13 +10,15 @@ import java.nio.file.StandardCopyOption;
 
 /// A file that appears under its name only when [#commit()] says that it is whole.
 ///
-/// Until then it stands beside its place as `.name.part`; closed without a commit it vanishes, and
-/// one that a killed program left is overwritten by the next.
+/// Several files appear together, or none does, when all are [finished][#finish()] first: what can
+/// still fail then is a rename. Until then it stands beside its place as `.name.part`; closed
+/// without a commit it vanishes, and one that a killed program left is overwritten by the next.
 public final class AtomicFile extends OutputStream {
   private final Path target;
   private final Path part;
   private final OutputStream out;
-  private boolean open = true;
+  private boolean writing = true;
+  private boolean pending = true;
 
   /// Opens the file for writing and makes the folders above it.
   ///
@@ -73,12 +75,30 @@ public final class AtomicFile extends OutputStream {
     // Only commit() makes content visible, so passing on flushes would just split writes.
   }
 
-  /// Closes the file and puts it under its final name, replacing what was there.
-  public void commit() {
+  /// Ends writing: everything is on disk, but not yet under the file's name.
+  public void finish() {
+    if (!writing) {
+      return;
+    }
     try {
-      open = false;
+      writing = false;
       out.close();
+    } catch (IOException e) {
+      throw Fault.writing(target, e);
+    }
+  }
+
+  /// Where the content stands after [#finish()] and before [#commit()], to be read again.
+  public Path content() {
+    return part;
+  }
+
+  /// Ends writing and puts the file under its final name, replacing what was there.
+  public void commit() {
+    finish();
+    try {
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      pending = false;
     } catch (IOException e) {
       throw Fault.writing(target, e);
     }
@@ -87,10 +107,10 @@ public final class AtomicFile extends OutputStream {
   /// Drops the file unless it was committed.
   @Override
   public void close() {
-    if (!open) {
+    if (!pending) {
       return;
     }
-    open = false;
+    pending = false;
     try {
       out.close();
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package catalog.handover;
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// Records as JSON files.
 public final class Json {
@@ -23,10 +25,26 @@ public final class Json {
 
   /// Writes a value, whole or not at all.
   public static void write(Path file, Object value) {
+    AtomicFile.write(file, bytes(value));
+  }
+
+  /// A value as indented JSON.
+  public static byte[] bytes(Object value) {
     try {
-      AtomicFile.write(file, MAPPER.writeValueAsBytes(value));
+      return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(value.getClass() + " has no JSON form", e);
+    }
+  }
+
+  /// The members of a JSON object, in order.
+  ///
+  /// @throws Fault bad data if the text is no JSON object
+  public static Map<String, Object> members(String object) {
+    try {
+      return MAPPER.readValue(object, new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw Fault.badData("Expected a JSON object, found: " + object, e);
     }
   }
 
