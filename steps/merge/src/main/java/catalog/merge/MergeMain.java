@@ -1,0 +1,70 @@
+package catalog.merge;
+
+import catalog.step.Program;
+import catalog.step.ProgressBoard;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The program merge.
+@Command(
+    name = MergeStep.NAME,
+    description = "Joins what the other steps made into the dataset, and writes the report.")
+public final class MergeMain implements Runnable {
+  @Option(
+      names = "--split",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "What split wrote.")
+  private Path split = Path.of("");
+
+  @Option(
+      names = "--clean",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "What clean wrote.")
+  private Path clean = Path.of("");
+
+  @Option(
+      names = "--fetch-images",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "What fetch-images wrote; not read with --images off.")
+  private Path fetchImages = Path.of("");
+
+  @Option(
+      names = "--extract-attributes",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "What extract-attributes wrote.")
+  private Path extractAttributes = Path.of("");
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Gets flipkart.csv, images.csv, rejected.csv and the reports.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      description = "Name of the run, for logs and the report (default: ${DEFAULT-VALUE}).")
+  private String run = "local";
+
+  @Mixin private final MergeOptions options = new MergeOptions();
+
+  /// Runs the program.
+  public static void main(String[] args) {
+    Program.main(args, new MergeMain());
+  }
+
+  @Override
+  public void run() {
+    try (var board = ProgressBoard.open()) {
+      var folders = new MergeFolders(split, clean, fetchImages, extractAttributes, output);
+      new MergeStep(options).merge(folders, run, board.stage(MergeStep.NAME, "rows", 0));
+    }
+  }
+}

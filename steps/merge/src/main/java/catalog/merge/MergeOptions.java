@@ -1,0 +1,53 @@
+package catalog.merge;
+
+import catalog.fault.Fault;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// The options of merge, whoever runs it.
+public final class MergeOptions {
+  /// What fetch-images was asked for.
+  public enum Images {
+    OFF,
+    FIRST,
+    ALL
+  }
+
+  @Option(
+      names = "--images",
+      paramLabel = "off|first|all",
+      description =
+          "What fetch-images was asked for; off: nothing of it is read, image_uri stays empty"
+              + " (default: first).")
+  public Images images = Images.FIRST;
+
+  @Option(
+      names = "--rag",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "Also write flipkart_rag.csv, the clothing rows for retrieval.")
+  public boolean rag = false;
+
+  @Option(
+      names = "--drill-down",
+      paramLabel = "PATH",
+      description =
+          "Category below which the report counts product types (default: ${DEFAULT-VALUE}).")
+  public String drillDown = "Clothing >> Women's Clothing >> Western Wear";
+
+  /// The levels of the category to drill into.
+  ///
+  /// @throws Fault usage if there are none
+  List<String> drillDownLevels() {
+    List<String> levels = Arrays.stream(drillDown.split(">>")).map(String::strip).toList();
+    if (levels.isEmpty() || levels.stream().anyMatch(String::isEmpty)) {
+      throw Fault.usage(
+          "--drill-down takes a category like 'Clothing >> Western Wear', not '"
+              + drillDown
+              + "'.");
+    }
+    return levels;
+  }
+}

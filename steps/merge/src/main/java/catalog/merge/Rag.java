@@ -1,0 +1,106 @@
+package catalog.merge;
+
+import catalog.csv.CsvReader;
+import catalog.csv.CsvWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The second dataset, `flipkart_rag.csv`: clothing whose kind is not rare, for retrieval-augmented
+/// generation.
+///
+/// A row belongs to it when its `c2_name` comes at least [#LEAST] times among the clothing of the
+/// whole result, and its `c3_name` as often among those rows; no name is a name as well. That needs
+/// a second pass over the result. Rows cannot repeat: each has its own id.
+final class Rag {
+  /// How often a name has to come.
+  static final int LEAST = 10;
+
+  /// Distinct pairs of `c2_name` and `c3_name` at most.
+  static final int MAX_PAIRS = 200_000;
+
+  private static final Set<String> DEPARTMENTS =
+      Set.of("Women's Clothing", "Men's Clothing", "Kids' Clothing");
+
+  /// Columns of the dataset.
+  static final List<String> COLUMNS =
+      List.of(
+          "Id", "Name", "Description", "Brand", "image", "image_uri", "c1_name", "Specifications");
+
+  private record Kind(String c2, String c3) {}
+
+  private final Map<Kind, Long> kinds = new HashMap<>();
+  private boolean capped;
+
+  /// Counts a product.
+  void add(Product product) {
+    List<String> levels = product.levels();
+    if (!isClothing(level(levels, 0), level(levels, 1))) {
+      return;
+    }
+    var kind = new Kind(level(levels, 2), level(levels, 3));
+    if (kinds.size() == MAX_PAIRS && !kinds.containsKey(kind)) {
+      capped = true;
+    } else {
+      kinds.merge(kind, 1L, Long::sum);
+    }
+  }
+
+  /// Whether there were more kinds than are counted.
+  boolean isCapped() {
+    return capped;
+  }
+
+  private static boolean isClothing(String c0, String c1) {
+    return c0.equals("Clothing") && DEPARTMENTS.contains(c1);
+  }
+
+  private static String level(List<String> levels, int number) {
+    return number < levels.size() ? levels.get(number) : "";
+  }
+
+  /// Writes the rows that belong to the dataset, in the order of the result.
+  ///
+  /// @param products the result, all of which was counted
+  void write(Path products, CsvWriter output) {
+    Set<Kind> kept = frequent();
+    try (var rows = new CsvReader(products, List.of("uniq_id"))) {
+      int first = rows.columns().indexOf("c0_name");
+      for (CsvReader.Row row : rows) {
+        List<String> cells = row.cells();
+        List<String> levels = first < 0 ? List.of() : cells.subList(first, cells.size());
+        if (isClothing(level(levels, 0), level(levels, 1))
+            && kept.contains(new Kind(level(levels, 2), level(levels, 3)))) {
+          output.write(
+              row.get("uniq_id"),
+              row.get("product_name"),
+              row.get("description"),
+              row.get("brand"),
+              row.get("image"),
+              row.get("image_uri"),
+              row.get("c1_name"),
+              row.get("attributes"));
+        }
+      }
+    }
+  }
+
+  private Set<Kind> frequent() {
+    Map<String, Long> c2 = new HashMap<>();
+    kinds.forEach((kind, n) -> c2.merge(kind.c2, n, Long::sum));
+    Map<String, Long> c3 = new HashMap<>();
+    kinds.forEach(
+        (kind, n) -> {
+          if (c2.getOrDefault(kind.c2, 0L) >= LEAST) {
+            c3.merge(kind.c3, n, Long::sum);
+          }
+        });
+    Set<Kind> kept = new HashSet<>(kinds.keySet());
+    kept.removeIf(
+        kind -> c2.getOrDefault(kind.c2, 0L) < LEAST || c3.getOrDefault(kind.c3, 0L) < LEAST);
+    return kept;
+  }
+}
