@@ -53,6 +53,14 @@ public final class MergeMain implements Runnable {
       description = "Name of the run, for logs and the report (default: ${DEFAULT-VALUE}).")
   private String run = "local";
 
+  @Option(
+      names = "--images",
+      paramLabel = "off|first|all",
+      description =
+          "What fetch-images was asked for; off: nothing of it is read, image_uri stays empty"
+              + " (default: ${DEFAULT-VALUE}).")
+  private MergeOptions.Images images = MergeOptions.Images.FIRST;
+
   @Mixin private final MergeOptions options = new MergeOptions();
 
   /// Runs the program.
@@ -63,6 +71,7 @@ public final class MergeMain implements Runnable {
   @Override
   public void run() {
     try (var board = ProgressBoard.open()) {
+      options.images = images;
       var folders = new MergeFolders(split, clean, fetchImages, extractAttributes, output);
       new MergeStep(options).merge(folders, run, board.stage(MergeStep.NAME, "rows", 0));
     }

@@ -14,12 +14,8 @@ public final class MergeOptions {
     ALL
   }
 
-  @Option(
-      names = "--images",
-      paramLabel = "off|first|all",
-      description =
-          "What fetch-images was asked for; off: nothing of it is read, image_uri stays empty"
-              + " (default: first).")
+  /// What fetch-images was asked for; off: nothing of it is read. Not an option here, since it is
+  /// one of fetch-images.
   public Images images = Images.FIRST;
 
   @Option(

@@ -1,0 +1,52 @@
+# Targets of the pipeline; `make help` lists them. Options of a step are set by variables of their names:
+# ROWS_PER_SHARD=199 make run INPUT=catalog.csv OUTPUT=out
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+OUTPUT ?= out
+RUN ?= local
+export OUTPUT RUN
+
+RUNS = $(OUTPUT)/runs/$(RUN)
+SHARD ?= $(RUNS)/split/shards/00000.csv
+CATALOG = workflows/launcher/catalog
+MVN = JAVA_HOME="$$(.mvn/find-java)" && export JAVA_HOME && mvn -q
+BUILT = workflows/launcher/target/built
+SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
+
+.PHONY: help run test check format split clean fetch-images extract-attributes merge sample bench golden
+help: ## List the targets
+	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
+
+run: $(BUILT) ## Run the whole job: INPUT=file|gs://… OUTPUT=folder|gs://…; without INPUT on a generated sample
+	@$(CATALOG) run
+
+sample: $(BUILT) ## Write a generated catalog: ROWS=… FILE=…
+	@$(CATALOG) sample
+
+test: ## Build everything and run all tests
+	@$(MVN) verify && touch $(BUILT)
+
+check: ## Compile with all checks, without tests
+	@$(MVN) verify -DskipTests
+
+format: ## Format the Java sources
+	@$(MVN) spotless:apply
+
+split: $(BUILT) ## Run split alone: INPUT=file; writes to OUTPUT/runs/RUN/split
+	@MAIN=catalog.split.SplitMain $(CATALOG) --output $(RUNS)/split
+
+clean: $(BUILT) ## Run clean alone on SHARD=….csv; writes to OUTPUT/runs/RUN/clean (as do the next two)
+	@MAIN=catalog.clean.CleanMain $(CATALOG) --shard $(SHARD) --output $(RUNS)/clean
+
+fetch-images: $(BUILT) ## Run fetch-images alone on SHARD=….csv; images go to OUTPUT
+	@MAIN=catalog.images.FetchImagesMain $(CATALOG) --shard $(SHARD) --store $(OUTPUT) --output $(RUNS)/fetch-images
+
+extract-attributes: $(BUILT) ## Run extract-attributes alone on SHARD=….csv
+	@MAIN=catalog.attributes.ExtractAttributesMain $(CATALOG) --shard $(SHARD) --output $(RUNS)/extract-attributes
+
+merge: $(BUILT) ## Run merge alone on the folders of the run RUN; writes to OUTPUT/flipkart_preprocessed_dataset
+	@MAIN=catalog.merge.MergeMain $(CATALOG) --split $(RUNS)/split --clean $(RUNS)/clean --fetch-images $(RUNS)/fetch-images \
+	  --extract-attributes $(RUNS)/extract-attributes --output $(OUTPUT)/flipkart_preprocessed_dataset
+
+$(BUILT): $(SOURCES)
+	@echo "Building …" >&2 && $(MVN) verify -DskipTests && touch $@

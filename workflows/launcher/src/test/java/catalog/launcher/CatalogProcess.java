@@ -1,0 +1,77 @@
+package catalog.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The command `catalog` in a process of its own, as a user has it.
+///
+/// @param exitCode of the process
+/// @param out lines on standard output
+/// @param err lines on standard error
+record CatalogProcess(int exitCode, List<String> out, List<String> err) {
+  private static final long TIMEOUT_SECONDS = 300;
+
+  /// The last line on standard error: why it ended.
+  String cause() {
+    return err.isEmpty() ? "" : err.getLast();
+  }
+
+  /// Runs it to its end.
+  static CatalogProcess run(Path folder, Map<String, String> environment, String... arguments) {
+    return Running.start(folder, environment, arguments).end();
+  }
+
+  /// A process under way; its outputs go to files in the folder.
+  record Running(Process process, Path out, Path err) {
+    static Running start(Path folder, Map<String, String> environment, String... arguments) {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  java(),
+                  "-Xmx320m",
+                  "-XX:+UseSerialGC",
+                  "-cp",
+                  System.getProperty("java.class.path", ""),
+                  CatalogMain.class.getName()));
+      command.addAll(List.of(arguments));
+      try {
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        var builder =
+            new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        // What the tests' own environment sets is not what these runs are about.
+        List.of("INPUT", "OUTPUT", "RUN", "LIMIT", "IMAGES").forEach(builder.environment()::remove);
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), out, err);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    CatalogProcess end() {
+      try {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+          throw new AssertionError(
+              "still running after " + TIMEOUT_SECONDS + " s: " + Files.readString(err));
+        }
+        return new CatalogProcess(
+            process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+
+    private static String java() {
+      return ProcessHandle.current().info().command().orElse("java");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package catalog.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Who may use whom: the table in the README, held against the imports of all sources.
+class RoomsTest {
+  private static final Pattern ROW = Pattern.compile("\\| `([a-z]+)` \\| ([^|]*)\\|.*");
+  private static final Pattern IMPORT = Pattern.compile("import (?:static )?([a-zA-Z0-9_.]+);");
+  private static final Pattern WORD = Pattern.compile("`([a-z0-9.]+)`");
+
+  /// Libraries that every room may use.
+  private static final List<String> EVERYWHERE =
+      List.of(
+          "java.", "javax.", "com.sun.net.httpserver.", "org.jspecify.", "org.slf4j.", "picocli.");
+
+  @Test
+  void everyRoomUsesOnlyWhatTheReadmeAllows() throws IOException {
+    Path root = projectRoot();
+    Map<String, Set<String>> allowed = table(root.resolve("README.md"));
+    List<String> offences = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file :
+          files
+              .filter(
+                  f ->
+                      f.toString().endsWith(".java")
+                          && f.toString().contains("/src/main/java/catalog/"))
+              .toList()) {
+        String room = file.toString().replaceFirst(".*/src/main/java/catalog/([a-z]+)/.*", "$1");
+        seen.add(room);
+        Matcher imports = IMPORT.matcher(Files.readString(file));
+        while (imports.find()) {
+          if (!isAllowed(room, imports.group(1), allowed.getOrDefault(room, Set.of()))) {
+            offences.add(room + " uses " + imports.group(1) + " in " + root.relativize(file));
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), offences);
+    assertEquals(allowed.keySet(), seen);
+  }
+
+  private static boolean isAllowed(String room, String imported, Set<String> allowed) {
+    if (imported.startsWith("catalog." + room + ".")
+        || EVERYWHERE.stream().anyMatch(imported::startsWith)) {
+      return true;
+    }
+    return allowed.stream()
+        .anyMatch(
+            use -> imported.startsWith(use + ".") || imported.startsWith("catalog." + use + "."));
+  }
+
+  private static Map<String, Set<String>> table(Path readme) throws IOException {
+    Map<String, Set<String>> allowed = new TreeMap<>();
+    for (String line : Files.readAllLines(readme)) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        Set<String> uses = new TreeSet<>();
+        WORD.matcher(row.group(2)).results().forEach(word -> uses.add(word.group(1)));
+        allowed.put(row.group(1), uses);
+      }
+    }
+    assertTrue(allowed.size() > 5, "no table of rooms in the README");
+    return allowed;
+  }
+
+  private static Path projectRoot() {
+    // Tests run in the folder of their module.
+    return Path.of("").toAbsolutePath().resolve("../..").normalize();
+  }
+}

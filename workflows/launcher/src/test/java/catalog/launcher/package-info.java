@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.launcher;
+
+import org.jspecify.annotations.NullMarked;
