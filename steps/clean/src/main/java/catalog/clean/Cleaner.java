@@ -11,8 +11,8 @@ import java.util.Locale;
 /// met; it is for one thread at a time.
 public final class Cleaner {
   private final Model model;
-  private final RegionCache<Word> words = new RegionCache<>();
-  private final RegionCache<Word[]> parts = new RegionCache<>();
+  private final RegionCache<Word> words = new RegionCache<>(1 << 11);
+  private final RegionCache<Word[]> parts = new RegionCache<>(1 << 12);
 
   /// A cleaner with the tables that come with this program.
   public Cleaner() {

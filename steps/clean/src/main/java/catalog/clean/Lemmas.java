@@ -2,14 +2,9 @@ package catalog.clean;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The lemma of an inflected word: spaCy's English rules over WordNet's words and exceptions.
@@ -17,137 +12,110 @@ import org.jspecify.annotations.Nullable;
 /// A rule replaces an ending. Of the forms that are WordNet words of the same part of speech the
 /// last rule's wins, else the first rule's; a word among the exceptions has its lemma there.
 public final class Lemmas {
-  private record Rule(String ending, String replacement) {}
-
-  private static final Map<Inflection, List<Rule>> RULES =
-      Map.of(
-          Inflection.NONE, List.of(),
-          Inflection.PLURAL, rules("s: ses:s ves:f xes:x zes:z ches:ch shes:sh men:man ies:y"),
-          Inflection.VERB, rules("s: ies:y es:e es: ed:e ed: ing:e ing:"),
-          Inflection.ADJECTIVE, rules("er: est: er:e est:e"),
-          Inflection.ADVERB, List.of());
+  /// Ending and replacement of each rule, by inflection.
+  private static final String[][] RULES = {
+    {},
+    {
+      "s", "", "ses", "s", "ves", "f", "xes", "x", "zes", "z", "ches", "ch", "shes", "sh", "men",
+      "man", "ies", "y"
+    },
+    {"s", "", "ies", "y", "es", "e", "es", "", "ed", "e", "ed", "", "ing", "e", "ing", ""},
+    {"er", "", "est", "", "er", "e", "est", "e"},
+    {}
+  };
 
   /// What is known of the words of one part of speech.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Table(int[] wordHashes, Map<String, String> exceptions) {
-    boolean contains(String word) {
-      return Arrays.binarySearch(wordHashes, word.hashCode()) >= 0;
-    }
-  }
-
-  private final Map<Inflection, Table> tables = new EnumMap<>(Inflection.class);
-
-  /// Adds what is known of one inflection.
   ///
-  /// @param words the base forms of the part of speech
-  /// @param irregular base forms by inflected form; of several the last that no rule gives wins
-  public void put(
-      Inflection inflection, Collection<String> words, Map<String, List<String>> irregular) {
-    int[] hashes = words.stream().mapToInt(String::hashCode).sorted().distinct().toArray();
-    Table table = new Table(hashes, new HashMap<>());
-    tables.put(inflection, table);
-    irregular.forEach(
-        (word, bases) -> {
-          List<String> known = forms(word, inflection).filter(table::contains).toList();
-          for (String base : bases) {
-            if (!known.contains(base)) {
-              table.exceptions.put(word, base);
-            }
-          }
-        });
+  /// @param words hashes of its words, ascending
+  /// @param exceptions hashes of the exceptions, ascending
+  /// @param starts where each exception's line starts
+  /// @param lines an exception and its lemma, `women woman`, each
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Table(int[] words, int[] exceptions, int[] starts, String lines) {
+    boolean isWord(String word) {
+      return Arrays.binarySearch(words, word.hashCode()) >= 0;
+    }
+
+    @Nullable String exception(String word) {
+      int found = Arrays.binarySearch(exceptions, word.hashCode());
+      if (found < 0 || !lines.startsWith(word + " ", starts[found])) {
+        return null;
+      }
+      int lemma = starts[found] + word.length() + 1;
+      return lines.substring(lemma, lines.indexOf('\n', lemma));
+    }
   }
 
-  /// Sets the lemma of one word where it is not what the tables give.
-  public void correct(Inflection inflection, String word, String lemma) {
-    Table table = tables.get(inflection);
-    if (table != null && !lemma(word, inflection).equals(lemma)) {
-      table.exceptions.put(word, lemma);
+  private final List<Table> tables = new ArrayList<>();
+
+  /// Reads the tables of all inflections but the first, each number after its count.
+  public Lemmas(ByteBuffer in) {
+    tables.add(new Table(new int[0], new int[0], new int[0], ""));
+    while (in.hasRemaining()) {
+      tables.add(new Table(integers(in), integers(in), integers(in), text(in)));
     }
+  }
+
+  private static int[] integers(ByteBuffer in) {
+    int[] integers = new int[in.getInt()];
+    in.asIntBuffer().get(integers);
+    in.position(in.position() + Integer.BYTES * integers.length);
+    return integers;
+  }
+
+  private static String text(ByteBuffer in) {
+    byte[] text = new byte[in.getInt()];
+    in.get(text);
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   /// The lemma of a word in lower case that is inflected like this.
   public String lemma(String word, Inflection inflection) {
-    Table table = tables.get(inflection);
-    if (table == null) {
-      return word;
-    }
-    String exception = table.exceptions.get(word);
-    return exception == null ? byRules(word, inflection, table) : exception;
+    return lemma(word, Inflection.ALL.indexOf(inflection));
   }
 
-  private static String byRules(String word, Inflection inflection, Table table) {
-    List<String> forms = forms(word, inflection).toList();
-    return forms.reversed().stream()
-        .filter(table::contains)
-        .findFirst()
-        .orElse(forms.isEmpty() ? word : forms.getFirst());
-  }
-
-  /// What the rules make of a word, in their order.
-  private static Stream<String> forms(String word, Inflection inflection) {
-    return RULES.getOrDefault(inflection, List.of()).stream()
-        .filter(rule -> word.endsWith(rule.ending))
-        .map(rule -> word.substring(0, word.length() - rule.ending.length()) + rule.replacement)
-        .filter(form -> !form.isEmpty());
-  }
-
-  /// The lemmas of a word by inflection, in the order of [Inflection]; null where it is its own
+  /// The lemmas of a word by inflection, in the order of [Inflection#ALL]; null where it is its own
   /// lemma however it is inflected.
   public String @Nullable [] choices(String word) {
-    String[] choices = new String[Inflection.ALL.size()];
+    String[] choices = new String[tables.size()];
     boolean differs = false;
     for (int i = 0; i < choices.length; i++) {
-      choices[i] = lemma(word, Inflection.ALL.get(i));
+      choices[i] = lemma(word, i);
       differs |= !choices[i].equals(word);
     }
     return differs ? choices : null;
   }
 
-  /// Reads what [#bytes] wrote.
-  static Lemmas read(ByteBuffer in) {
-    Lemmas lemmas = new Lemmas();
-    while (in.hasRemaining()) {
-      Inflection inflection = Inflection.ALL.get(in.get());
-      int[] hashes = new int[in.getInt()];
-      in.asIntBuffer().get(hashes);
-      in.position(in.position() + Integer.BYTES * hashes.length);
-      byte[] text = new byte[in.getInt()];
-      in.get(text);
-      Map<String, String> exceptions = new HashMap<>();
-      for (String line : new String(text, StandardCharsets.UTF_8).split("\n")) {
-        int space = line.indexOf(' ');
-        exceptions.put(line.substring(0, space), line.substring(space + 1));
-      }
-      lemmas.tables.put(inflection, new Table(hashes, exceptions));
+  private String lemma(String word, int inflection) {
+    Table table = tables.get(inflection);
+    String exception = table.exception(word);
+    if (exception != null) {
+      return exception;
     }
-    return lemmas;
+    List<String> forms = forms(word, inflection);
+    for (String form : forms.reversed()) {
+      if (table.isWord(form)) {
+        return form;
+      }
+    }
+    return forms.isEmpty() ? word : forms.getFirst();
   }
 
-  /// The tables as bytes, the same for the same tables.
-  public byte[] bytes() {
-    ByteBuffer out = ByteBuffer.allocate(1 << 22);
-    tables.forEach(
-        (inflection, table) -> {
-          StringBuilder text = new StringBuilder();
-          new TreeMap<>(table.exceptions)
-              .forEach((form, lemma) -> text.append(form).append(' ').append(lemma).append('\n'));
-          byte[] exceptions = text.toString().getBytes(StandardCharsets.UTF_8);
-          out.put((byte) Inflection.ALL.indexOf(inflection)).putInt(table.wordHashes.length);
-          for (int hash : table.wordHashes) {
-            out.putInt(hash);
-          }
-          out.putInt(exceptions.length).put(exceptions);
-        });
-    return Arrays.copyOf(out.array(), out.position());
+  /// What the rules make of a word, in their order.
+  private static List<String> forms(String word, int inflection) {
+    String[] rules = RULES[inflection];
+    List<String> forms = new ArrayList<>();
+    for (int i = 0; i < rules.length; i += 2) {
+      if (word.endsWith(rules[i]) && word.length() + rules[i + 1].length() > rules[i].length()) {
+        forms.add(word.substring(0, word.length() - rules[i].length()) + rules[i + 1]);
+      }
+    }
+    return forms;
   }
 
-  private static List<Rule> rules(String rules) {
-    return Arrays.stream(rules.split(" "))
-        .map(
-            rule -> {
-              int colon = rule.indexOf(':');
-              return new Rule(rule.substring(0, colon), rule.substring(colon + 1));
-            })
-        .toList();
+  /// Whether a rule makes this base form, known as a word, of a word.
+  public boolean isRegular(String word, Inflection inflection, String base) {
+    int index = Inflection.ALL.indexOf(inflection);
+    return forms(word, index).contains(base) && tables.get(index).isWord(base);
   }
 }

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 public record Model(Tagger tagger, Lemmas lemmas) {
   private static final class Shipped {
     static final Model MODEL =
-        new Model(new Tagger(Weights.read(bytes("tagger.bin"))), Lemmas.read(bytes("lemmas.bin")));
+        new Model(new Tagger(bytes("tagger.bin")), new Lemmas(bytes("lemmas.bin")));
   }
 
   /// The model that comes with this program, loaded once.

@@ -1,61 +1,84 @@
 package catalog.clean;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Values by a stretch of text, found without copying it; forgets everything when full, so that it
-/// never grows beyond its capacity.
+/// Values by a stretch of text, found without copying it.
+///
+/// Holds two generations: when the younger is full it becomes the elder, and what is found in the
+/// elder is young again; so values in use stay and memory is bounded.
 final class RegionCache<V> {
   /// Longer texts are not kept.
   static final int LONGEST = 40;
 
-  private static final int CAPACITY = 1 << 13;
-  private static final int MASK = 2 * CAPACITY - 1;
+  private final int capacity;
+  private @Nullable Entry<V>[] young;
+  private @Nullable Entry<V>[] elder;
+  private int size;
 
   private record Entry<V>(String key, V value) {}
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private final @Nullable Entry<V>[] table = new Entry[MASK + 1];
-
-  private int size;
+  /// @param capacity of one generation; a power of two
+  RegionCache(int capacity) {
+    this.capacity = capacity;
+    this.young = table();
+    this.elder = table();
+  }
 
   @Nullable V find(String text, int from, int to) {
     if (to - from > LONGEST) {
       return null;
     }
-    for (int i = slot(text, from, to); ; i = (i + 1) & MASK) {
-      Entry<V> entry = table[i];
-      if (entry == null) {
-        return null;
+    int hash = hash(text, from, to);
+    Entry<V> entry = young[slot(young, hash, text, from, to)];
+    if (entry == null) {
+      entry = elder[slot(elder, hash, text, from, to)];
+      if (entry != null) {
+        add(entry);
       }
-      if (entry.key.length() == to - from && text.startsWith(entry.key, from)) {
-        return entry.value;
-      }
+    }
+    return entry == null ? null : entry.value;
+  }
+
+  /// Keeps a value whose text was not found.
+  void add(String key, V value) {
+    if (key.length() <= LONGEST) {
+      add(new Entry<>(key, value));
     }
   }
 
-  void add(String key, V value) {
-    if (key.length() > LONGEST) {
-      return;
-    }
-    if (size == CAPACITY) {
-      Arrays.fill(table, null);
+  private void add(Entry<V> entry) {
+    if (size == capacity) {
+      elder = young;
+      young = table();
       size = 0;
     }
-    int i = slot(key, 0, key.length());
-    while (table[i] != null) {
-      i = (i + 1) & MASK;
-    }
-    table[i] = new Entry<>(key, value);
+    int length = entry.key.length();
+    young[slot(young, hash(entry.key, 0, length), entry.key, 0, length)] = entry;
     size++;
   }
 
-  private static int slot(String text, int from, int to) {
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private @Nullable Entry<V>[] table() {
+    return new Entry[2 * capacity];
+  }
+
+  /// The slot with this key, or the free one where it belongs.
+  private static <V> int slot(@Nullable Entry<V>[] table, int hash, String text, int from, int to) {
+    int slot = hash & (table.length - 1);
+    for (Entry<V> entry = table[slot];
+        entry != null && !(entry.key.length() == to - from && text.startsWith(entry.key, from));
+        entry = table[slot]) {
+      slot = (slot + 1) & (table.length - 1);
+    }
+    return slot;
+  }
+
+  private static int hash(String text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
       hash = 31 * hash + text.charAt(i);
     }
     hash *= 0x9E3779B1;
-    return (hash ^ hash >>> 15) & MASK;
+    return hash ^ hash >>> 15;
   }
 }

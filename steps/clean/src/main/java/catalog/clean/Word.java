@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// @param text the token, in lower case
 /// @param kind whether it is kept
 /// @param lemmas its lemmas by inflection where the inflection matters, else null
-/// @param vectors the tagger's view of it without and with a space behind it
+/// @param alone the tagger's view of it with no space behind it
+/// @param spaced the tagger's view of it with a space behind it
 @SuppressWarnings("ArrayRecordComponent")
-record Word(String text, TokenKind kind, String @Nullable [] lemmas, float[][] vectors) {
+record Word(
+    String text, TokenKind kind, String @Nullable [] lemmas, TokenView alone, TokenView spaced) {
 
   static Word of(String text, Model model) {
     TokenKind kind =
@@ -20,6 +22,7 @@ record Word(String text, TokenKind kind, String @Nullable [] lemmas, float[][] v
         text,
         kind,
         kind == TokenKind.KEPT ? model.lemmas().choices(text) : null,
-        new float[][] {model.tagger().vector(text, false), model.tagger().vector(text, true)});
+        model.tagger().view(text, false),
+        model.tagger().view(text, true));
   }
 }

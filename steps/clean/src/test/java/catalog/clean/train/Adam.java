@@ -1,6 +1,6 @@
 package catalog.clean.train;
 
-import catalog.clean.Weights;
+import catalog.clean.Tagger;
 
 /// Moves the weights of a network along its gradient: Adam (Kingma and Ba, 2015), with the rows of
 /// the embeddings moved only when they have a gradient.
@@ -26,7 +26,7 @@ final class Adam {
             / (1 - StrictMath.pow(FIRST_DECAY, steps));
     float size = (float) (rate * bias);
     for (int row : network.touched().stream().toArray()) {
-      move(0, row * Weights.EMBEDDING, (row + 1) * Weights.EMBEDDING, size, answers);
+      move(0, row * Tagger.EMBEDDING, (row + 1) * Tagger.EMBEDDING, size, answers);
     }
     network.touched().clear();
     for (int layer = 1; layer < network.weights().layers().size(); layer++) {

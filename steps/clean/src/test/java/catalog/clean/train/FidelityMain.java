@@ -4,7 +4,6 @@ import catalog.clean.Cleaner;
 import catalog.clean.Lemmas;
 import catalog.clean.Model;
 import catalog.clean.Tagger;
-import catalog.clean.Weights;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,8 +46,8 @@ final class FidelityMain {
 
   /// Cleans with the weights as they are shipped, rounded to bytes.
   static Agreement agreement(List<Silver> texts, Weights weights, Lemmas lemmas) {
-    Weights rounded = Weights.read(ByteBuffer.wrap(weights.bytes()));
-    Cleaner cleaner = new Cleaner(new Model(new Tagger(rounded), lemmas));
+    Tagger tagger = new Tagger(ByteBuffer.wrap(weights.bytes()));
+    Cleaner cleaner = new Cleaner(new Model(tagger, lemmas));
     Agreement agreement = new Agreement();
     texts.forEach(text -> agreement.add(text, cleaner, lemmas));
     return agreement;

@@ -3,48 +3,112 @@ package catalog.clean.train;
 import catalog.clean.Inflection;
 import catalog.clean.Lemmas;
 import catalog.clean.train.Silver.Token;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Makes the lemma tables: WordNet's, and what tagged text shows spaCy's to hold besides.
 final class LemmaTables {
-  private static final Map<Inflection, String> PARTS_OF_SPEECH =
-      Map.of(
-          Inflection.PLURAL, "noun",
-          Inflection.VERB, "verb",
-          Inflection.ADJECTIVE, "adj",
-          Inflection.ADVERB, "adv");
+  /// What is known of one part of speech.
+  private record Table(
+      String partOfSpeech, Set<String> words, SortedMap<String, String> exceptions) {
+    Table(String partOfSpeech) {
+      this(partOfSpeech, WordNet.words(partOfSpeech), new TreeMap<>());
+    }
+  }
 
   private record Form(String word, Inflection inflection) {}
 
-  private LemmaTables() {}
+  /// In the order of the inflections from the second on.
+  private final List<Table> tables =
+      Stream.of("noun", "verb", "adj", "adv").map(Table::new).toList();
 
-  /// The tables, corrected where these texts give a word another lemma.
-  static Lemmas learn(List<Silver> texts) {
-    Lemmas lemmas = new Lemmas();
-    PARTS_OF_SPEECH.forEach(
-        (inflection, name) ->
-            lemmas.put(inflection, WordNet.words(name), WordNet.exceptions(name)));
-    Map<Form, Map<String, Integer>> seen = new HashMap<>();
+  /// The file of [Lemmas], corrected where these texts give a word another lemma.
+  static byte[] learn(List<Silver> texts) {
+    LemmaTables tables = new LemmaTables();
+    tables.addWordNet();
+    tables.correct(texts);
+    return tables.bytes();
+  }
+
+  /// Of several base forms of an irregular word the last wins that is not also a regular one.
+  private void addWordNet() {
+    Lemmas regular = new Lemmas(ByteBuffer.wrap(bytes()));
+    for (int i = 0; i < tables.size(); i++) {
+      Inflection inflection = Inflection.ALL.get(i + 1);
+      Map<String, String> exceptions = tables.get(i).exceptions;
+      WordNet.exceptions(tables.get(i).partOfSpeech)
+          .forEach(
+              (word, bases) ->
+                  bases.stream()
+                      .filter(base -> !regular.isRegular(word, inflection, base))
+                      .forEach(base -> exceptions.put(word, base)));
+    }
+  }
+
+  /// A word that spaCy gives one lemma throughout is taken at its word; where it gives several,
+  /// something that is not learnt stands behind it.
+  private void correct(List<Silver> texts) {
+    Map<Form, String> seen = new HashMap<>();
     for (Silver text : texts) {
       for (Token token : text.tokens()) {
         Inflection inflection = Inflection.of(token.partOfSpeech(), token.tag());
         if (token.kept() && inflection != Inflection.NONE) {
-          seen.computeIfAbsent(new Form(token.text(), inflection), form -> new HashMap<>())
-              .merge(token.lemma(), 1, Integer::sum);
+          seen.merge(
+              new Form(token.text(), inflection),
+              token.lemma(),
+              (known, again) -> known.equals(again) ? known : "");
         }
       }
     }
-    seen.forEach((form, found) -> correct(lemmas, form, found));
-    return lemmas;
+    Lemmas lemmas = new Lemmas(ByteBuffer.wrap(bytes()));
+    seen.forEach(
+        (form, lemma) -> {
+          if (!lemma.isEmpty() && !lemma.equals(lemmas.lemma(form.word, form.inflection))) {
+            tables
+                .get(Inflection.ALL.indexOf(form.inflection) - 1)
+                .exceptions
+                .put(form.word, lemma);
+          }
+        });
   }
 
-  /// A word that spaCy gives one lemma throughout is taken at its word; parsing, which is not
-  /// learnt, may stand behind the others.
-  private static void correct(Lemmas lemmas, Form form, Map<String, Integer> found) {
-    if (found.size() == 1) {
-      lemmas.correct(form.inflection, form.word, found.keySet().iterator().next());
+  private byte[] bytes() {
+    ByteBuffer out = ByteBuffer.allocate(1 << 22);
+    for (Table table : tables) {
+      put(out, table.words.stream().mapToInt(String::hashCode).distinct().sorted().toArray());
+      putExceptions(out, table.exceptions);
+    }
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  private static void putExceptions(ByteBuffer out, Map<String, String> exceptions) {
+    SortedMap<Integer, String> lines = new TreeMap<>();
+    exceptions.forEach((word, lemma) -> lines.put(word.hashCode(), word + " " + lemma + "\n"));
+    int[] starts = new int[lines.size()];
+    StringBuilder text = new StringBuilder();
+    int i = 0;
+    for (String line : lines.values()) {
+      starts[i++] = text.length();
+      text.append(line);
+    }
+    put(out, lines.keySet().stream().mapToInt(Integer::intValue).toArray());
+    put(out, starts);
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    out.putInt(bytes.length).put(bytes);
+  }
+
+  private static void put(ByteBuffer out, int[] integers) {
+    out.putInt(integers.length);
+    for (int integer : integers) {
+      out.putInt(integer);
     }
   }
 }

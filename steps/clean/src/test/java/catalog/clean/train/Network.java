@@ -1,7 +1,7 @@
 package catalog.clean.train;
 
 import catalog.clean.Features;
-import catalog.clean.Weights;
+import catalog.clean.Tagger;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -10,7 +10,7 @@ import java.util.BitSet;
 ///
 /// One thread and plain loops in a fixed order, so that training gives the same bits everywhere.
 final class Network {
-  private static final int SIDE = Weights.REACH * Weights.VECTOR;
+  private static final int SIDE = Tagger.REACH * Tagger.VECTOR;
 
   private final Weights weights;
   private final Weights gradient = new Weights();
@@ -19,13 +19,13 @@ final class Network {
   private final BitSet touched = new BitSet();
 
   /// Transposed, so that the way back runs along rows too.
-  private final float[] wordsTurned = new float[Weights.INPUT * Weights.VECTOR];
+  private final float[] wordsTurned = new float[Tagger.INPUT * Tagger.VECTOR];
 
-  private final float[] windowTurned = new float[Weights.WINDOW * Weights.HIDDEN];
-  private final float[] hidden = new float[Weights.HIDDEN];
-  private final float[] hiddenGradient = new float[Weights.HIDDEN];
-  private final float[] inputGradient = new float[Weights.INPUT];
-  private final float[] scores = new float[Weights.SCORES];
+  private final float[] windowTurned = new float[Weights.WINDOW * Tagger.HIDDEN];
+  private final float[] hidden = new float[Tagger.HIDDEN];
+  private final float[] hiddenGradient = new float[Tagger.HIDDEN];
+  private final float[] inputGradient = new float[Tagger.INPUT];
+  private final float[] scores = new float[Tagger.SCORES];
 
   Network(Weights weights) {
     this.weights = weights;
@@ -47,8 +47,8 @@ final class Network {
 
   /// To be called after each change of the weights.
   void weightsChanged() {
-    turn(weights.words(), Weights.INPUT, Weights.VECTOR, wordsTurned);
-    turn(weights.window(), Weights.WINDOW, Weights.HIDDEN, windowTurned);
+    turn(weights.words(), Tagger.INPUT, Tagger.VECTOR, wordsTurned);
+    turn(weights.window(), Weights.WINDOW, Tagger.HIDDEN, windowTurned);
   }
 
   private static void turn(float[] matrix, int rows, int columns, float[] turned) {
@@ -64,58 +64,58 @@ final class Network {
   /// @return the number of answers in it
   int learn(Lesson lesson) {
     float[][] inputs = new float[lesson.length()][];
-    float[] vectors = new float[2 * SIDE + lesson.length() * Weights.VECTOR];
+    float[] vectors = new float[2 * SIDE + lesson.length() * Tagger.VECTOR];
     for (int i = 0; i < lesson.length(); i++) {
       inputs[i] = input(lesson.rows()[i], lesson.spaceAfter()[i]);
-      vector(inputs[i], vectors, SIDE + i * Weights.VECTOR);
+      vector(inputs[i], vectors, SIDE + i * Tagger.VECTOR);
     }
     float[] vectorGradients = new float[vectors.length];
     int answers = 0;
     for (int i = 0; i < lesson.length(); i++) {
       if (lesson.answers()[i] != Lesson.NO_ANSWER) {
         answers++;
-        answer(vectors, i * Weights.VECTOR, lesson.answers()[i], vectorGradients);
+        answer(vectors, i * Tagger.VECTOR, lesson.answers()[i], vectorGradients);
       }
     }
     for (int i = 0; i < lesson.length(); i++) {
-      int at = SIDE + i * Weights.VECTOR;
+      int at = SIDE + i * Tagger.VECTOR;
       backToWord(inputs[i], lesson.rows()[i], vectors, vectorGradients, at);
     }
     return answers;
   }
 
   private float[] input(int[] rows, boolean spaceAfter) {
-    float[] input = new float[Weights.INPUT];
+    float[] input = new float[Tagger.INPUT];
     for (int i = 0; i < rows.length; i++) {
-      int column = i / Features.ROWS_PER_ASPECT * Weights.EMBEDDING;
-      add(weights.embeddings(), rows[i], 1, input, column, Weights.EMBEDDING);
+      int column = i / Features.ROWS_PER_ASPECT * Tagger.EMBEDDING;
+      add(weights.embeddings(), rows[i], 1, input, column, Tagger.EMBEDDING);
     }
-    input[Weights.INPUT - 1] = spaceAfter ? 1 : 0;
+    input[Tagger.INPUT - 1] = spaceAfter ? 1 : 0;
     return input;
   }
 
   private void vector(float[] input, float[] vectors, int at) {
-    System.arraycopy(weights.wordBias(), 0, vectors, at, Weights.VECTOR);
+    System.arraycopy(weights.wordBias(), 0, vectors, at, Tagger.VECTOR);
     for (int i = 0; i < input.length; i++) {
-      add(weights.words(), i, input[i], vectors, at, Weights.VECTOR);
+      add(weights.words(), i, input[i], vectors, at, Tagger.VECTOR);
     }
-    for (int i = at; i < at + Weights.VECTOR; i++) {
+    for (int i = at; i < at + Tagger.VECTOR; i++) {
       vectors[i] = Math.max(vectors[i], 0);
     }
   }
 
   /// Forward and backward for the token whose window starts at `at`.
   private void answer(float[] vectors, int at, int right, float[] vectorGradients) {
-    System.arraycopy(weights.windowBias(), 0, hidden, 0, Weights.HIDDEN);
+    System.arraycopy(weights.windowBias(), 0, hidden, 0, Tagger.HIDDEN);
     for (int i = 0; i < Weights.WINDOW; i++) {
       if (vectors[at + i] != 0) {
-        add(weights.window(), i, vectors[at + i], hidden, 0, Weights.HIDDEN);
+        add(weights.window(), i, vectors[at + i], hidden, 0, Tagger.HIDDEN);
       }
     }
-    System.arraycopy(weights.outputBias(), 0, scores, 0, Weights.SCORES);
-    for (int i = 0; i < Weights.HIDDEN; i++) {
+    System.arraycopy(weights.outputBias(), 0, scores, 0, Tagger.SCORES);
+    for (int i = 0; i < Tagger.HIDDEN; i++) {
       hidden[i] = Math.max(hidden[i], 0);
-      add(weights.output(), i, hidden[i], scores, 0, Weights.SCORES);
+      add(weights.output(), i, hidden[i], scores, 0, Tagger.SCORES);
     }
     toProbabilities(scores);
     scores[right] -= 1;
@@ -138,22 +138,22 @@ final class Network {
   }
 
   private void backToWindow(float[] vectors, int at, float[] vectorGradients) {
-    add(scores, 0, 1, gradient.outputBias(), 0, Weights.SCORES);
+    add(scores, 0, 1, gradient.outputBias(), 0, Tagger.SCORES);
     Arrays.fill(hiddenGradient, 0);
-    for (int i = 0; i < Weights.HIDDEN; i++) {
+    for (int i = 0; i < Tagger.HIDDEN; i++) {
       if (hidden[i] != 0) {
-        add(scores, 0, hidden[i], gradient.output(), i * Weights.SCORES, Weights.SCORES);
-        for (int j = 0; j < Weights.SCORES; j++) {
-          hiddenGradient[i] += scores[j] * weights.output()[i * Weights.SCORES + j];
+        add(scores, 0, hidden[i], gradient.output(), i * Tagger.SCORES, Tagger.SCORES);
+        for (int j = 0; j < Tagger.SCORES; j++) {
+          hiddenGradient[i] += scores[j] * weights.output()[i * Tagger.SCORES + j];
         }
         add(windowTurned, i, hiddenGradient[i], vectorGradients, at, Weights.WINDOW);
       }
     }
-    add(hiddenGradient, 0, 1, gradient.windowBias(), 0, Weights.HIDDEN);
+    add(hiddenGradient, 0, 1, gradient.windowBias(), 0, Tagger.HIDDEN);
     for (int i = 0; i < Weights.WINDOW; i++) {
       if (vectors[at + i] != 0) {
-        int row = i * Weights.HIDDEN;
-        add(hiddenGradient, 0, vectors[at + i], gradient.window(), row, Weights.HIDDEN);
+        int row = i * Tagger.HIDDEN;
+        add(hiddenGradient, 0, vectors[at + i], gradient.window(), row, Tagger.HIDDEN);
       }
     }
   }
@@ -162,10 +162,10 @@ final class Network {
       float[] input, int[] rows, float[] vectors, float[] vectorGradients, int at) {
     Arrays.fill(inputGradient, 0);
     boolean any = false;
-    for (int i = 0; i < Weights.VECTOR; i++) {
+    for (int i = 0; i < Tagger.VECTOR; i++) {
       if (vectors[at + i] != 0 && vectorGradients[at + i] != 0) {
         any = true;
-        add(wordsTurned, i, vectorGradients[at + i], inputGradient, 0, Weights.INPUT);
+        add(wordsTurned, i, vectorGradients[at + i], inputGradient, 0, Tagger.INPUT);
       } else {
         vectorGradients[at + i] = 0;
       }
@@ -173,16 +173,16 @@ final class Network {
     if (!any) {
       return;
     }
-    float[] vectorGradient = Arrays.copyOfRange(vectorGradients, at, at + Weights.VECTOR);
-    add(vectorGradient, 0, 1, gradient.wordBias(), 0, Weights.VECTOR);
-    for (int i = 0; i < Weights.INPUT; i++) {
-      add(vectorGradient, 0, input[i], gradient.words(), i * Weights.VECTOR, Weights.VECTOR);
+    float[] vectorGradient = Arrays.copyOfRange(vectorGradients, at, at + Tagger.VECTOR);
+    add(vectorGradient, 0, 1, gradient.wordBias(), 0, Tagger.VECTOR);
+    for (int i = 0; i < Tagger.INPUT; i++) {
+      add(vectorGradient, 0, input[i], gradient.words(), i * Tagger.VECTOR, Tagger.VECTOR);
     }
     for (int i = 0; i < rows.length; i++) {
       touched.set(rows[i]);
       int aspect = i / Features.ROWS_PER_ASPECT;
-      int row = rows[i] * Weights.EMBEDDING;
-      add(inputGradient, aspect, 1, gradient.embeddings(), row, Weights.EMBEDDING);
+      int row = rows[i] * Tagger.EMBEDDING;
+      add(inputGradient, aspect, 1, gradient.embeddings(), row, Tagger.EMBEDDING);
     }
   }
 

@@ -1,7 +1,7 @@
 package catalog.clean.train;
 
-import catalog.clean.Weights;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,9 +15,9 @@ final class TrainMain {
     Path general = module.resolve("src/test/resources/catalog/clean/train/general.bin");
     SilverFiles files = SilverFiles.need();
     Training training = new Training(files);
-    write(shipped.resolve("lemmas.bin"), training.lemmas().bytes());
+    write(shipped.resolve("lemmas.bin"), training.lemmaTables());
     write(general, training.general().bytes());
-    Weights weights = Weights.read(java.nio.ByteBuffer.wrap(Files.readAllBytes(general)));
+    Weights weights = Weights.read(ByteBuffer.wrap(Files.readAllBytes(general)));
     training.catalog(weights, files.descriptions());
     write(shipped.resolve("tagger.bin"), weights.bytes());
   }

@@ -2,7 +2,7 @@ package catalog.clean.train;
 
 import catalog.clean.Features;
 import catalog.clean.Lemmas;
-import catalog.clean.Weights;
+import catalog.clean.Tagger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +39,7 @@ final class Training {
 
   private final List<Lesson> names;
   private final List<Lesson> glosses;
+  private final byte[] lemmaTables;
   private final Lemmas lemmas;
 
   Training(SilverFiles files) {
@@ -46,9 +47,15 @@ final class Training {
     List<Silver> taggedGlosses = files.glosses();
     List<Silver> all = new ArrayList<>(taggedNames);
     all.addAll(taggedGlosses);
-    lemmas = LemmaTables.learn(all);
+    lemmaTables = LemmaTables.learn(all);
+    lemmas = new Lemmas(ByteBuffer.wrap(lemmaTables));
     names = Lesson.of(taggedNames, lemmas);
     glosses = Lesson.of(taggedGlosses, lemmas);
+  }
+
+  /// The file of the lemma tables.
+  byte[] lemmaTables() {
+    return lemmaTables;
   }
 
   /// The lemma tables, learnt without descriptions.
@@ -118,9 +125,9 @@ final class Training {
     Random random = new Random(SEED);
     Weights weights = new Weights();
     fill(weights.embeddings(), 0.25, random);
-    fill(weights.words(), Math.sqrt(2.0 / (Features.ASPECTS * Weights.EMBEDDING)), random);
+    fill(weights.words(), Math.sqrt(2.0 / (Features.ASPECTS * Tagger.EMBEDDING)), random);
     fill(weights.window(), Math.sqrt(2.0 / Weights.WINDOW), random);
-    fill(weights.output(), Math.sqrt(1.0 / Weights.HIDDEN), random);
+    fill(weights.output(), Math.sqrt(1.0 / Tagger.HIDDEN), random);
     return weights;
   }
 

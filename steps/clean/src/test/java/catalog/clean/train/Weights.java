@@ -1,0 +1,90 @@
+package catalog.clean.train;
+
+import catalog.clean.Features;
+import catalog.clean.Tagger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/// The numbers of a tagger that learns, layer by layer and row by row.
+///
+/// @param embeddings a row for each feature
+/// @param words from the sums of the features to the token's vector
+/// @param window from the vectors of all places to the hidden layer
+/// @param output from the hidden layer to the scores
+@SuppressWarnings("ArrayRecordComponent")
+record Weights(
+    float[] embeddings,
+    float[] words,
+    float[] wordBias,
+    float[] window,
+    float[] windowBias,
+    float[] output,
+    float[] outputBias) {
+
+  /// Numbers of all places of the window.
+  static final int WINDOW = Tagger.WIDTH * Tagger.VECTOR;
+
+  private static final int[] COLUMNS = {
+    Tagger.EMBEDDING,
+    Tagger.VECTOR,
+    Tagger.VECTOR,
+    Tagger.HIDDEN,
+    Tagger.HIDDEN,
+    Tagger.SCORES,
+    Tagger.SCORES
+  };
+
+  /// All zero.
+  Weights() {
+    this(
+        new float[Features.ROWS * Tagger.EMBEDDING],
+        new float[Tagger.INPUT * Tagger.VECTOR],
+        new float[Tagger.VECTOR],
+        new float[WINDOW * Tagger.HIDDEN],
+        new float[Tagger.HIDDEN],
+        new float[Tagger.HIDDEN * Tagger.SCORES],
+        new float[Tagger.SCORES]);
+  }
+
+  /// All layers, in the order of the file.
+  List<float[]> layers() {
+    return List.of(embeddings, words, wordBias, window, windowBias, output, outputBias);
+  }
+
+  /// Reads what [#bytes] wrote.
+  static Weights read(ByteBuffer in) {
+    Weights weights = new Weights();
+    for (int i = 0; i < COLUMNS.length; i++) {
+      float[] layer = weights.layers().get(i);
+      float[] scales = new float[layer.length / COLUMNS[i]];
+      in.asFloatBuffer().get(scales);
+      in.position(in.position() + Float.BYTES * scales.length);
+      for (int j = 0; j < layer.length; j++) {
+        layer[j] = scales[j / COLUMNS[i]] * in.get();
+      }
+    }
+    return weights;
+  }
+
+  /// The file of a [Tagger]: each number rounded to one byte, with a scale for each row.
+  byte[] bytes() {
+    ByteBuffer out = ByteBuffer.allocate(1 << 22);
+    for (int i = 0; i < COLUMNS.length; i++) {
+      float[] layer = layers().get(i);
+      float[] scales = new float[layer.length / COLUMNS[i]];
+      for (int j = 0; j < layer.length; j++) {
+        int row = j / COLUMNS[i];
+        scales[row] = Math.max(scales[row], Math.abs(layer[j]) / Byte.MAX_VALUE);
+      }
+      for (float scale : scales) {
+        out.putFloat(scale);
+      }
+      for (int j = 0; j < layer.length; j++) {
+        float scale = scales[j / COLUMNS[i]];
+        out.put((byte) (scale == 0 ? 0 : Math.round(layer[j] / scale)));
+      }
+    }
+    return Arrays.copyOf(out.array(), out.position());
+  }
+}
