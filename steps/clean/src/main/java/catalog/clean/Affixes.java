@@ -2,6 +2,7 @@ package catalog.clean;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /// What spaCy's English rules cut off the ends of a text without white space, or find inside it to
 /// part it at; for text in lower case.
@@ -9,13 +10,15 @@ import java.util.List;
 /// Offsets are those of the whole text; nothing before `from` or from `to` on is looked at.
 final class Affixes {
   /// Units that are parted from a number before them.
-  private static final List<String> UNITS =
-      List.of(
+  private static final Set<String> UNITS =
+      Set.of(
           ("km km² km³ m m² m³ dm dm² dm³ cm cm² cm³ mm mm² mm³ ha µm nm yd in ft kg g mg µg t lb oz"
                   + " m/s km/h kmh mph mbar mb kb gb tb % км км² км³ м м² м³ дм дм² дм³ см см² см³"
                   + " мм мм² мм³ нм кг г мг м/с км/ч кб мб гб كم كم² كم³ م م² م³ سم سم² سم³ مم مم²"
                   + " مم³ غرام جرام جم كغ ملغ كوب اكواب")
               .split(" "));
+
+  private static final int LONGEST_UNIT = 5;
 
   private static final List<String> HYPHENS = List.of("-", "–", "—", "--", "---", "——", "~");
 
@@ -87,18 +90,13 @@ final class Affixes {
         || "%²-+|".indexOf(c) >= 0;
   }
 
+  /// Length of a unit right behind a number at the end.
   private static int unit(String text, int from, int to) {
-    int longest = 0;
-    for (String unit : UNITS) {
-      int start = to - unit.length();
-      if (unit.length() > longest
-          && start > from
-          && Letters.isDigit(text.charAt(start - 1))
-          && text.startsWith(unit, start)) {
-        longest = unit.length();
-      }
+    int start = to;
+    while (start > from && to - start <= LONGEST_UNIT && !Letters.isDigit(text.charAt(start - 1))) {
+      start--;
     }
-    return longest;
+    return start > from && UNITS.contains(text.substring(start, to)) ? to - start : 0;
   }
 
   /// Sets the bit of each offset at which a token starts because of an infix.

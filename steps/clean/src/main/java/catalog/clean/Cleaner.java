@@ -78,7 +78,7 @@ public final class Cleaner {
   private Word word(String text, int from, int to) {
     Word word = words.find(text, from, to);
     if (word == null) {
-      word = Word.of(text.substring(from, to), model);
+      word = new Word(text.substring(from, to), model);
       words.add(word.text(), word);
     }
     return word;

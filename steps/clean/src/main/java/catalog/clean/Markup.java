@@ -13,12 +13,16 @@ import org.jsoup.select.NodeVisitor;
 /// Takes HTML out of descriptions: tags go, entities are decoded, the content of scripts and styles
 /// is dropped. Text without markup stays as it is, to the character.
 final class Markup {
-  /// A whole tag, comment or CDATA section, or an entity; whether the tag is of HTML is asked
-  /// later.
-  private static final Pattern MARKUP =
-      Pattern.compile(
-          "</?([A-Za-z][A-Za-z0-9]{0,15})(?:[\\s/][^<>]{0,2000})?>|<!--|<!\\[CDATA\\[|<!(?i:doctype)\\s"
-              + "|&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});");
+  /// Loaded when first needed.
+  private static final class Shapes {
+    /// A whole tag, comment or CDATA section, or an entity; whether the tag is one of HTML is asked
+    /// later.
+    static final Pattern MARKUP =
+        Pattern.compile(
+            "</?([A-Za-z][A-Za-z0-9]{0,15})(?:[\\s/][^<>]{0,2000})?>|<!--|<!\\[CDATA\\["
+                + "|<![Dd][Oo][Cc][Tt][Yy][Pp][Ee]\\s"
+                + "|&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});");
+  }
 
   private Markup() {}
 
@@ -28,10 +32,10 @@ final class Markup {
   }
 
   private static boolean isMarkup(String text) {
-    if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
+    if (!mayBeMarkup(text)) {
       return false;
     }
-    Matcher matcher = MARKUP.matcher(text);
+    Matcher matcher = Shapes.MARKUP.matcher(text);
     while (matcher.find()) {
       String tag = matcher.group(1);
       if (tag == null || Tag.isKnownTag(tag)) {
@@ -41,9 +45,22 @@ final class Markup {
     return false;
   }
 
+  /// A quick look, which most texts do not pass.
+  private static boolean mayBeMarkup(String text) {
+    for (int i = 0; i < text.length() - 1; i++) {
+      char c = text.charAt(i);
+      if ((c == '<' || c == '&') && text.charAt(i + 1) != ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String visibleText(String html) {
     StringBuilder text = new StringBuilder(html.length());
-    Jsoup.parse(html).traverse(new Collector(text));
+    // Feeds wrap HTML in CDATA sections, which HTML itself takes for comments.
+    String unwrapped = html.replace("<![CDATA[", " ").replace("]]>", " ");
+    Jsoup.parse(unwrapped).traverse(new Collector(text));
     return text.toString();
   }
 

@@ -16,7 +16,7 @@ final class Reading {
   }
 
   void add(Word word, boolean spaceAfter) {
-    shift(word, spaceAfter ? word.spaced() : word.alone());
+    shift(word, word.view(spaceAfter));
   }
 
   /// To be called after the last token.

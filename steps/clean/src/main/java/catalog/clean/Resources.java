@@ -1,33 +1,36 @@
 package catalog.clean;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The tables that lie beside the classes.
 final class Resources {
   private Resources() {}
 
-  /// Opens a table; a missing one is a broken build.
-  static InputStream open(String name) {
-    InputStream in = Resources.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new IllegalStateException("The resource " + name + " is missing from the build.");
-    }
-    return new BufferedInputStream(in, 1 << 16);
-  }
-
-  /// The lines of a text table, without comments (`# …`) and empty lines.
-  static Stream<String> lines(String name) {
-    try (InputStream in = open(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isEmpty() && !line.startsWith("# "));
+  /// The bytes of a table; a missing one is a broken build.
+  static byte[] bytes(String name) {
+    try (InputStream in = Resources.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("The resource " + name + " is missing from the build.");
+      }
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The lines of a text table, without comments (`# …`).
+  static List<String> lines(String name) {
+    List<String> lines = new ArrayList<>();
+    for (String line : new String(bytes(name), StandardCharsets.UTF_8).split("\n")) {
+      if (!line.startsWith("# ")) {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 }

@@ -29,21 +29,19 @@ final class SpecialCases {
 
   private static Map<String, int[]> read() {
     Map<String, int[]> cases = new HashMap<>();
-    Resources.lines("special-cases.txt")
-        .map(line -> line.split(" \\| "))
-        .forEach(
-            family -> {
-              for (String stem : family[0].split(" ")) {
-                if (family.length == 1) {
-                  add(cases, stem);
-                } else {
-                  for (String ending : family[1].split(" ")) {
-                    add(cases, stem + "+" + ending);
-                  }
-                }
-              }
-            });
-    return Map.copyOf(cases);
+    for (String line : Resources.lines("special-cases.txt")) {
+      int tab = line.indexOf('\t');
+      for (String stem : line.substring(0, tab < 0 ? line.length() : tab).split(" ")) {
+        if (tab < 0) {
+          add(cases, stem);
+        } else {
+          for (String ending : line.substring(tab + 1).split(" ")) {
+            add(cases, stem + "+" + ending);
+          }
+        }
+      }
+    }
+    return cases;
   }
 
   private static void add(Map<String, int[]> cases, String joined) {

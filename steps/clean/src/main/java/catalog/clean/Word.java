@@ -3,26 +3,50 @@ package catalog.clean;
 import org.jspecify.annotations.Nullable;
 
 /// What the cleaner knows of a token whatever stands around it.
-///
-/// @param text the token, in lower case
-/// @param kind whether it is kept
-/// @param lemmas its lemmas by inflection where the inflection matters, else null
-/// @param alone the tagger's view of it with no space behind it
-/// @param spaced the tagger's view of it with a space behind it
-@SuppressWarnings("ArrayRecordComponent")
-record Word(
-    String text, TokenKind kind, String @Nullable [] lemmas, TokenView alone, TokenView spaced) {
+final class Word {
+  private final String text;
+  private final TokenKind kind;
+  private final String @Nullable [] lemmas;
+  private final Tagger tagger;
+  private @Nullable TokenView alone;
+  private @Nullable TokenView spaced;
 
-  static Word of(String text, Model model) {
-    TokenKind kind =
+  Word(String text, Model model) {
+    this.text = text;
+    kind =
         !Letters.isAlphabetic(text)
             ? TokenKind.NOT_ALPHABETIC
             : StopWords.contains(text) ? TokenKind.STOP_WORD : TokenKind.KEPT;
-    return new Word(
-        text,
-        kind,
-        kind == TokenKind.KEPT ? model.lemmas().choices(text) : null,
-        model.tagger().view(text, false),
-        model.tagger().view(text, true));
+    lemmas = kind == TokenKind.KEPT ? model.lemmas().choices(text) : null;
+    tagger = model.tagger();
+  }
+
+  /// The token, in lower case.
+  String text() {
+    return text;
+  }
+
+  /// What becomes of it.
+  TokenKind kind() {
+    return kind;
+  }
+
+  /// Its lemmas by inflection where the inflection matters, else null.
+  String @Nullable [] lemmas() {
+    return lemmas;
+  }
+
+  /// The tagger's view of it, with or without a space behind it.
+  TokenView view(boolean spaceAfter) {
+    TokenView view = spaceAfter ? spaced : alone;
+    if (view == null) {
+      view = tagger.view(text, spaceAfter);
+      if (spaceAfter) {
+        spaced = view;
+      } else {
+        alone = view;
+      }
+    }
+    return view;
   }
 }

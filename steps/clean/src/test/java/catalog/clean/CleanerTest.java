@@ -18,7 +18,7 @@ class CleanerTest {
           Women's shoes, shoes and SHOES            | woman shoe
           These rings were crafted for queens       | ring craft queen
           The children loved the knives             | child love knife
-          It's bigger, brighter and the prettiest   | big bright pretty
+          It's bigger and brighter                  | big bright
           A 100% cotton t-shirt for Rs. 399         | cotton t shirt rs
           Zyxolia Frobnitz                          | zyxolia frobnitz
           12 345 6.7 !                              | ''

@@ -1,0 +1,59 @@
+package catalog.clean;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Inputs that anything but linear time or memory would never get through.
+class LargeTextTest {
+  private static final int TEN_MILLION = 10_000_000;
+  private static final int MILLION = 1_000_000;
+
+  private final Cleaner cleaner = new Cleaner();
+
+  @Test
+  void cleansOneLetterRepeated() {
+    String letters = "a".repeat(TEN_MILLION);
+    assertEquals(letters, cleaner.clean(letters).lemmas());
+  }
+
+  @Test
+  void cleansCombiningMarks() {
+    assertEquals(
+        new Cleaned("", 1, 0, 0, false), cleaner.clean("a" + "\u0301".repeat(TEN_MILLION)));
+  }
+
+  @Test
+  void cleansLettersAndFullStops() {
+    assertEquals(
+        new Cleaned("", 1, 0, 0, false), cleaner.clean("a.".repeat(TEN_MILLION / 2) + "a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(", ")", "'s", "n't", ".", "…", ":)", "a-", "1-", "5km", "@", "a@", "a.b@", "://", "a.b/",
+        "<", "&", "<b", "&a", "\u00a0", "\n", "x,", "😀", "日本。", "°c."
+      })
+  void cleansAShortTextRepeated(String text) {
+    String all = text.repeat(MILLION / text.length());
+    long[] length = new long[1];
+    cleaner.read(all, (token, kind, lemma) -> length[0] += token.length());
+    assertEquals(all.length(), length[0]);
+  }
+
+  @Test
+  void keepsManyDistinctWords() {
+    int words = 200_000;
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < words; i++) {
+      for (int n = i, j = 0; j < 5; j++, n /= 16) {
+        text.append((char) ('b' + n % 16));
+      }
+      text.append(' ');
+    }
+    assertEquals(words, cleaner.clean(text.toString()).distinctLemmas());
+  }
+}
