@@ -19,7 +19,14 @@ final class GcsConnection {
   /// of Google's servers; the client library does not read it itself.
   static final String EMULATOR = "STORAGE_EMULATOR_HOST";
 
-  private static final int TIMEOUT_MILLIS = 60_000;
+  static final int TIMEOUT_MILLIS = 60_000;
+
+  static {
+    // Idle connections kept per host: with the JDK's 5, the other uploads would connect each time.
+    if (System.getProperty("http.maxConnections") == null) {
+      System.setProperty("http.maxConnections", "64");
+    }
+  }
 
   private GcsConnection() {}
 

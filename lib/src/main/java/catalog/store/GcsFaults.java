@@ -3,6 +3,7 @@ package catalog.store;
 import catalog.fault.Fault;
 import com.google.auth.Retryable;
 import com.google.cloud.storage.StorageException;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Turns what the client library throws into a fault of one sentence.
@@ -14,35 +15,38 @@ final class GcsFaults {
   /// @param verb what was tried, such as `read`
   static Fault of(String verb, String uri, StorageException cause) {
     String what = "Cannot " + verb + " " + uri + ": ";
-    return switch (cause.getCode()) {
+    int status = cause.getCode();
+    return switch (status) {
       case 401 -> Fault.badData(what + "the credentials were refused (401).", cause);
-      case 403 -> Fault.badData(what + "no permission (403, " + reason(cause) + ").", cause);
+      case 403 -> Fault.badData(what + "no permission (403, " + firstLine(cause) + ").", cause);
       case 404 -> Fault.badData(what + "there is no bucket of this name (404).", cause);
+      case 408, 412, 429 -> Fault.passing(what + status + " " + firstLine(cause) + ".", cause);
       default -> {
-        String sentence = what + reason(cause) + ".";
-        yield isPassing(cause) ? Fault.passing(sentence, cause) : Fault.badData(sentence, cause);
+        if (status >= 500) {
+          yield Fault.passing(what + status + " " + firstLine(cause) + ".", cause);
+        }
+        if (status >= 400) {
+          yield Fault.badData(what + status + " " + firstLine(cause) + ".", cause);
+        }
+        yield withoutAnswer(what, cause);
       }
     };
   }
 
-  private static boolean isPassing(StorageException cause) {
-    int code = cause.getCode();
-    if (code >= 400) {
-      return code >= 500 || code == 408 || code == 412 || code == 429;
-    }
-    return Stream.<Throwable>iterate(cause, e -> e != null, Throwable::getCause)
-        .noneMatch(e -> e instanceof Retryable refused && !refused.isRetryable());
+  private static Fault withoutAnswer(String what, StorageException cause) {
+    List<Throwable> chain =
+        Stream.<Throwable>iterate(cause, e -> e != null, Throwable::getCause).toList();
+    String sentence = what + "no answer (" + firstLine(chain.getLast()) + ").";
+    boolean refusedForGood =
+        chain.stream().anyMatch(e -> e instanceof Retryable login && !login.isRetryable());
+    return refusedForGood ? Fault.badData(sentence, cause) : Fault.passing(sentence, cause);
   }
 
-  /// The message's first line, without the end of a sentence.
-  private static String reason(StorageException cause) {
-    Throwable root = cause;
-    while (cause.getCode() < 400 && root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message =
-        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    String first = message.strip().lines().findFirst().orElse("no reason given");
-    return cause.getCode() < 400 ? first : cause.getCode() + " " + first;
+  /// The message's first line, without the status that it may begin with.
+  private static String firstLine(Throwable cause) {
+    String message = cause.getMessage();
+    return message == null || message.isBlank()
+        ? cause.getClass().getSimpleName()
+        : message.strip().lines().findFirst().orElseThrow().replaceFirst("^\\d{3} ", "");
   }
 }

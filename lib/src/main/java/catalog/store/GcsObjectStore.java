@@ -17,19 +17,16 @@ import com.google.cloud.storage.StorageOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// Objects in a Cloud Storage bucket, in front of whose names stands a prefix.
@@ -37,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Each write names the generation it replaces, so that a request whose answer was lost can be sent
 /// again without harm to what another writer has stored since.
 final class GcsObjectStore implements ObjectStore {
-  private static final Duration OPENING = Duration.ofSeconds(20);
+  private static final Duration OPENING = Duration.ofSeconds(10);
   private static final Duration WORKING = Duration.ofMinutes(2);
+  private static final int UPLOADS = 3;
   private static final long NONE = 0;
   private static final BlobField[] FIELDS = {
     BlobField.NAME,
@@ -52,11 +50,13 @@ final class GcsObjectStore implements ObjectStore {
   private final Storage storage;
   private final String bucket;
   private final String base;
+  private final SingleRequestUpload singleRequest;
 
   private GcsObjectStore(Storage storage, String bucket, String base) {
     this.storage = storage;
     this.bucket = bucket;
     this.base = base;
+    this.singleRequest = new SingleRequestUpload(storage.getOptions());
   }
 
   /// The store at `gs://bucket/prefix`; an empty prefix is the bucket's root.
@@ -84,34 +84,47 @@ final class GcsObjectStore implements ObjectStore {
 
   @Override
   public void put(String key, byte[] content, String contentType, Map<String, String> metadata) {
-    var object =
-        BlobInfo.newBuilder(id(key)).setContentType(contentType).setMetadata(metadata).build();
-    if (!create(key, object, content, NONE)) {
+    BlobInfo object =
+        BlobInfo.newBuilder(id(key))
+            .setContentType(contentType)
+            .setMetadata(metadata)
+            .setCrc32c(Crc32c.of(content))
+            .build();
+    if (!singleRequest.succeeds(object, content) && !create(key, object, content, NONE)) {
       Blob there = get(key);
-      if (there == null || !isSame(there, object, content)) {
+      if (!isSame(there, object, content.length)) {
         // Refused once more: another writer has replaced it since, and the last one wins.
-        create(key, object, content, there == null ? NONE : there.getGeneration());
+        create(key, object, content, generation(there));
       }
     }
   }
 
+  /// Goes by what is there in the end, not by answers: an upload has several requests, and what one
+  /// that broke off has left is known to the server alone.
   @Override
   public void upload(String key, Path file, String contentType) {
     BlobId id = id(key);
     try {
-      if (Files.size(file) == 0) {
-        // The library sends an empty file once only, whatever happens to it.
-        put(key, new byte[0], contentType, Map.of());
-        return;
-      }
+      BlobInfo object =
+          BlobInfo.newBuilder(id).setContentType(contentType).setCrc32c(Crc32c.of(file)).build();
+      long bytes = Files.size(file);
+      Fault fault = Fault.passing("Cannot write " + location(key) + ": it does not arrive whole.");
       Blob there = get(key);
-      storage.createFrom(
-          BlobInfo.newBuilder(id).setContentType(contentType).build(),
-          file,
-          BlobWriteOption.generationMatch(there == null ? NONE : there.getGeneration()),
-          BlobWriteOption.disableGzipContent());
-    } catch (StorageException e) {
-      throw GcsFaults.of("write", location(key), e);
+      for (int attempt = 1; !isSame(there, object, bytes); attempt++) {
+        if (attempt > UPLOADS) {
+          throw fault;
+        }
+        try {
+          storage.createFrom(
+              object,
+              file,
+              BlobWriteOption.generationMatch(generation(there)),
+              BlobWriteOption.disableGzipContent());
+        } catch (StorageException e) {
+          fault = GcsFaults.of("write", location(key), e);
+        }
+        there = get(key);
+      }
     } catch (IOException e) {
       throw Fault.reading(file, e);
     }
@@ -196,22 +209,19 @@ final class GcsObjectStore implements ObjectStore {
     }
   }
 
-  private static boolean isSame(Blob there, BlobInfo object, byte[] content) {
-    return there.getSize() == content.length
-        && crc32c(content).equals(there.getCrc32c())
+  private static long generation(@Nullable Blob there) {
+    return there == null ? NONE : there.getGeneration();
+  }
+
+  private static boolean isSame(@Nullable Blob there, BlobInfo object, long bytes) {
+    return there != null
+        && there.getSize() == bytes
+        && Objects.equals(there.getCrc32c(), object.getCrc32c())
         && Objects.equals(there.getContentType(), object.getContentType())
         && metadata(there).equals(metadata(object));
   }
 
-  /// The checksum as Cloud Storage writes it: four bytes, most significant first, in base64.
-  private static String crc32c(byte[] content) {
-    var checksum = new CRC32C();
-    checksum.update(content);
-    byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
-    return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static Map<String, String> metadata(BlobInfo object) {
+  static Map<String, String> metadata(BlobInfo object) {
     var stored = object.getMetadata();
     Map<String, String> metadata = new HashMap<>();
     if (stored != null) {
