@@ -1,6 +1,7 @@
 package catalog.store;
 
 import catalog.fault.Fault;
+import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.GoogleCredentials;
@@ -32,14 +33,17 @@ final class GcsConnection {
 
   /// Where and as whom.
   ///
+  /// @param bucket whose location a fault names, such as `gs://bucket`
   /// @throws Fault bad data when there are no credentials
-  static StorageOptions options() {
+  static StorageOptions options(String bucket) {
     var options =
         StorageOptions.http()
             // Every request of the store can be repeated: its writes have a precondition.
             .setStorageRetryStrategy(StorageRetryStrategy.getUniformStorageRetryStrategy())
             .setTransportOptions(
                 HttpTransportOptions.newBuilder()
+                    // Its own choice brings TLS in native code; the JDK's does without.
+                    .setHttpTransportFactory(NetHttpTransport::new)
                     .setConnectTimeout(TIMEOUT_MILLIS)
                     .setReadTimeout(TIMEOUT_MILLIS)
                     .build());
@@ -50,7 +54,7 @@ final class GcsConnection {
                     .setHost(host)
                     .setProjectId("emulator")
                     .setCredentials(NoCredentials.getInstance()),
-            () -> options.setCredentials(credentials()));
+            () -> options.setCredentials(credentials(bucket)));
     return options.build();
   }
 
@@ -65,13 +69,13 @@ final class GcsConnection {
         .map(host -> host.contains("://") ? host : "http://" + host);
   }
 
-  private static Credentials credentials() {
+  private static Credentials credentials(String bucket) {
     try {
       return GoogleCredentials.getApplicationDefault();
     } catch (IOException e) {
       throw Fault.badData(
-          "No Google credentials were found for gs://; on your own machine run"
-              + " 'gcloud auth application-default login', else set GOOGLE_APPLICATION_CREDENTIALS.",
+          "Cannot open %s: no Google credentials found; run".formatted(bucket)
+              + " 'gcloud auth application-default login' or set GOOGLE_APPLICATION_CREDENTIALS.",
           e);
     }
   }

@@ -64,7 +64,7 @@ final class GcsObjectStore implements ObjectStore {
   /// @throws Fault bad data when there are no credentials, no such bucket or no permission to list
   ///   it; passing when it cannot be reached
   static GcsObjectStore open(String bucket, String prefix) {
-    StorageOptions options = GcsConnection.options();
+    StorageOptions options = GcsConnection.options("gs://" + bucket);
     String base = prefix.isEmpty() ? "" : prefix + "/";
     try (var early = new GcsObjectStore(GcsConnection.connect(options, OPENING), bucket, base)) {
       early.page("open", "", BlobListOption.pageSize(1));

@@ -1,13 +1,16 @@
 package catalog.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.fault.Fault;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,5 +74,47 @@ class ObjectStoresTest {
 
     assertEquals(Fault.Kind.USAGE, fault.kind());
     assertEquals("Expected a folder, found the file " + file + ".", fault.getMessage());
+  }
+
+  @Test
+  void programWithoutGoogleCloudStorageStillOpensFolders() throws Exception {
+    String ours = codeOf(ObjectStores.class) + File.pathSeparator + codeOf(OpenStore.class);
+
+    assertEquals(folder.resolve("a").toUri().toString(), open(ours, folder.toString()));
+    assertEquals(
+        "USAGE Cannot open gs://bucket: this program was built without google-cloud-storage.",
+        open(ours, "gs://bucket"));
+  }
+
+  @Test
+  void bucketWithoutCredentialsIsBadData() throws Exception {
+    String everything =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    assertEquals(
+        "BAD_DATA Cannot open gs://bucket: no Google credentials found; run"
+            + " 'gcloud auth application-default login' or set GOOGLE_APPLICATION_CREDENTIALS.",
+        open(everything, "gs://bucket"));
+  }
+
+  /// What [OpenStore] prints in a process of its own, on a machine that knows nothing of Google.
+  private String open(String classPath, String location) throws Exception {
+    var process =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Duser.home=" + folder,
+            "-cp",
+            classPath,
+            OpenStore.class.getName(),
+            location);
+    process.environment().clear();
+    process.environment().putAll(Map.of("NO_GCE_CHECK", "true", "HOME", folder.toString()));
+    process.redirectError(ProcessBuilder.Redirect.INHERIT);
+    return new String(process.start().getInputStream().readAllBytes(), UTF_8).strip();
+  }
+
+  private static String codeOf(Class<?> type) throws Exception {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 }
