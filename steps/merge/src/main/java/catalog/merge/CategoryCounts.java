@@ -10,7 +10,7 @@ import java.util.Map;
 final class CategoryCounts {
   /// How many children are shown of the root, of those, and so on. Levels below are not counted: a
   /// catalog has little more than names of products there.
-  private static final int[] SHOWN = {20, 10, 5, 5};
+  private static final int[] SHOWN = {20, 8, 6};
 
   /// Distinct categories at most.
   static final int MAX_CATEGORIES = 100_000;

@@ -86,6 +86,7 @@ public final class MergeStep {
       Progress progress) {
     var join = new Join(folders, options.images);
     var statistics = new Statistics(options);
+    var gallery = new Gallery();
     var rag = new Rag();
     statistics.times().add("split", 0, manifest.seconds());
     // All reports come first: a misfit is told before any work, and the header needs the depth.
@@ -105,6 +106,7 @@ public final class MergeStep {
               Map<String, Object> attributes = Json.members(product.attributes());
               dataset.add(product);
               statistics.add(product, attributes);
+              gallery.add(product, attributes);
               rag.add(product);
               progress.advance(1);
             });
@@ -116,6 +118,8 @@ public final class MergeStep {
       dataset.addFile(Dataset.REJECTED, rejected.file());
       statistics.times().add(NAME, 0, seconds(start));
       Report report = statistics.report(run, manifest, rejected, clock.instant());
+      dataset.addFile(Dataset.GALLERY, gallery.toHtml(run));
+      dataset.addFile(Dataset.REPORT, ReportHtml.of(report));
       dataset.addFile(Dataset.REPORT_JSON, Json.bytes(report));
       return new Merged(report, dataset.commit());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.attributes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,198 @@
+package catalog.merge;
+
+import catalog.handover.AttributeStats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The report as a page for people.
+final class ReportHtml {
+  private final Report report;
+  private final Html html;
+
+  private ReportHtml(Report report) {
+    this.report = report;
+    this.html = Html.page("Product catalog, run " + report.run());
+  }
+
+  static String of(Report report) {
+    var page = new ReportHtml(report);
+    page.addHeader();
+    page.addTiles();
+    page.addRecords();
+    new ImagesSection(page.html, report.images()).add();
+    page.addAttributes();
+    new CategoriesSection(page.html, report).add();
+    page.addLemmas();
+    page.addTimes();
+    page.addFooter();
+    return page.html.end();
+  }
+
+  private void addHeader() {
+    Report.Rows rows = report.rows();
+    html.add(
+        """
+        <header>
+        <p class="eyebrow">Product catalog · run {}</p>
+        <h1>{}</h1>
+        <p class="lead">From {} ({}), finished {}.</p>
+        </header>
+        """,
+        report.run(),
+        rows.read() == 0
+            ? "The catalog holds no products"
+            : Figures.count(rows.kept())
+                + " of "
+                + Figures.count(rows.read(), "product is", "products are")
+                + " in the dataset",
+        report.source(),
+        Figures.bytes(report.sourceBytes()),
+        report.finished().replace('T', ' ').replace("Z", " UTC"));
+  }
+
+  private void addTiles() {
+    Report.Rows rows = report.rows();
+    Report.Images images = report.images();
+    html.add("<ul class=\"tiles\">\n");
+    addTile(
+        images.on() ? Figures.percent(images.productsWithImage(), rows.kept()) : "off",
+        images.on() ? "have an image" : "images");
+    addTile(perProduct(report.attributes().pairs()), "attributes per product");
+    addTile(perProduct(report.lemmas().lemmas()), "words per description");
+    addTile(
+        Figures.count(rows.rejected()),
+        rows.rejected() == 1 ? "record rejected" : "records rejected");
+    html.add("</ul>\n");
+  }
+
+  private void addTile(String figure, String label) {
+    html.add("<li><strong>{}</strong><span>{}</span></li>\n", figure, label);
+  }
+
+  private String perProduct(long count) {
+    long products = report.rows().kept();
+    return "%.1f".formatted(products == 0 ? 0.0 : (double) count / products);
+  }
+
+  private void addRecords() {
+    Report.Rows rows = report.rows();
+    html.add("<section>\n<h2>Records</h2>\n");
+    Charts.stack(
+        html,
+        List.of(
+            new Charts.Part("in the dataset", rows.kept(), "good"),
+            new Charts.Part("rejected", rows.rejected(), "bad")));
+    if (rows.rejected() > 0) {
+      List<Report.Count> reasons = counts(rows.rejectedByReason());
+      Charts.bars(html, Charts.ofCounts(reasons, rows.rejected()), "bad");
+      html.add("<details><summary>Examples of rejected records</summary>\n");
+      html.add("<ul class=\"examples\">\n");
+      for (Report.RejectedRecord example : rows.examples()) {
+        html.add(
+            "<li><p>Line {}: {} <span class=\"share\">{}</span></p>"
+                + "<pre><code>{}</code></pre></li>\n",
+            example.line(),
+            example.detail(),
+            Figures.words(example.reason()),
+            example.record());
+      }
+      html.add("</ul>\n</details>\n");
+    }
+    html.add("</section>\n");
+  }
+
+  /// Counts by name, the largest first.
+  static List<Report.Count> counts(Map<String, Long> counts) {
+    List<Report.Count> sorted = new ArrayList<>();
+    counts.forEach((name, n) -> sorted.add(new Report.Count(Figures.words(name), n)));
+    sorted.sort((a, b) -> Long.compare(b.count(), a.count()));
+    return sorted;
+  }
+
+  private void addAttributes() {
+    Report.Attributes attributes = report.attributes();
+    html.add(
+        "<section>\n<h2>Attributes</h2>\n<p class=\"note\">{} with {} different keys.{} How many"
+            + " products have the most frequent ones:</p>\n",
+        Figures.count(attributes.pairs(), "attribute", "attributes"),
+        (attributes.capped() ? "more than " : "") + Figures.count(attributes.keys()),
+        attributes.keyless() == 0
+            ? ""
+            : " " + Figures.count(attributes.keyless(), "value has", "values have") + " no key.");
+    List<Charts.Bar> bars =
+        attributes.filled().stream()
+            .map(fill -> new Charts.Bar(fill.key(), fill.rate(), Figures.percent(fill.rate()), ""))
+            .toList();
+    int half = (bars.size() + 1) / 2;
+    html.add("<div class=\"columns\">\n");
+    Charts.bars(html, bars.subList(0, half), "good");
+    Charts.bars(html, bars.subList(half, bars.size()), "good");
+    html.add("</div>\n");
+    addMalformed(attributes);
+    html.add("</section>\n");
+  }
+
+  private void addMalformed(Report.Attributes attributes) {
+    if (attributes.malformed() == 0) {
+      return;
+    }
+    html.add(
+        "<details><summary>{} could be read only in part</summary>\n<ul class=\"examples\">\n",
+        Figures.count(attributes.malformed(), "specification", "specifications"));
+    for (AttributeStats.MalformedRow row : attributes.malformedRows()) {
+      html.add("<li><p><code>{}</code> {}</p></li>\n", row.uniqId(), row.detail());
+    }
+    html.add("</ul>\n");
+    if (attributes.malformedRows().size() < attributes.malformed()) {
+      html.add(
+          "<p class=\"note\">The first {} are shown.</p>\n",
+          Figures.count(attributes.malformedRows().size()));
+    }
+    html.add("</details>\n");
+  }
+
+  private void addLemmas() {
+    Report.Lemmas lemmas = report.lemmas();
+    html.add(
+        "<section>\n<h2>Descriptions</h2>\n<p class=\"note\">{} became {}, {} different ones. {} in"
+            + " most descriptions:</p>\n<ul class=\"words\">\n",
+        Figures.count(lemmas.tokens(), "token", "tokens"),
+        Figures.count(lemmas.lemmas(), "lemma", "lemmas"),
+        (lemmas.capped() ? "more than " : "") + Figures.count(lemmas.distinct()),
+        lemmas.empty() == 0
+            ? "Those"
+            : Figures.count(lemmas.empty(), "description holds", "descriptions hold")
+                + " no word. Those");
+    for (Report.Count word : lemmas.top()) {
+      html.add("<li>{} <small>{}</small></li>\n", word.name(), Figures.count(word.count()));
+    }
+    html.add("</ul>\n</section>\n");
+  }
+
+  private void addTimes() {
+    html.add(
+        "<section>\n<h2>Time</h2>\n<table class=\"wide\">\n<thead><tr><th scope=\"col\">Step</th>"
+            + "<th scope=\"col\">Shards</th><th scope=\"col\">All shards</th>"
+            + "<th scope=\"col\">Slowest shard</th></tr></thead>\n<tbody>\n");
+    for (Report.StepTime time : report.steps()) {
+      html.add(
+          "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+          time.step(),
+          time.shards() == 1 ? "" : Figures.count(time.shards()),
+          Figures.seconds(time.seconds()),
+          time.shards() == 1
+              ? ""
+              : "%05d: %s".formatted(time.slowestShard(), Figures.seconds(time.slowestSeconds())));
+    }
+    html.add("</tbody>\n</table>\n</section>\n");
+  }
+
+  private void addFooter() {
+    html.add(
+        "<footer><p>Beside this page: flipkart.csv, images.csv, rejected.csv, report.json and the"
+            + " pictures in <a href=\"{}\">{}</a>.</p></footer>\n",
+        Dataset.GALLERY,
+        Dataset.GALLERY);
+  }
+}

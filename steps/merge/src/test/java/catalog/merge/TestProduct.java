@@ -1,0 +1,46 @@
+package catalog.merge;
+
+import java.util.List;
+
+/// A product as split keeps it, and what the three steps made of it.
+///
+/// @param attributes one JSON object
+/// @param ledger its lines, without the id
+record TestProduct(
+    String uniqId,
+    String name,
+    String brand,
+    String cleaned,
+    String attributes,
+    List<String> levels,
+    List<List<Object>> ledger) {
+
+  /// A product with an image.
+  static TestProduct of(String uniqId, String... levels) {
+    return new TestProduct(
+        uniqId,
+        "Name of " + uniqId,
+        "Brand",
+        "soft cotton " + uniqId,
+        "{\"Fabric\": \"Cotton\", \"Id\": \"" + uniqId + "\"}",
+        List.of(levels),
+        List.of(stored(0)));
+  }
+
+  TestProduct withLedger(List<List<Object>> lines) {
+    return new TestProduct(uniqId, name, brand, cleaned, attributes, levels, lines);
+  }
+
+  TestProduct withAttributes(String json) {
+    return new TestProduct(uniqId, name, brand, cleaned, json, levels, ledger);
+  }
+
+  static List<Object> stored(int index) {
+    return List.of(
+        index, "http://a.example/" + index, "stored", 200, 512, 8, 6, "image/jpeg", "ab12", 25);
+  }
+
+  static List<Object> missed(int index, String outcome) {
+    return List.of(index, "http://b.example/" + index, outcome, 404, 0, "", "", "", "", 75);
+  }
+}

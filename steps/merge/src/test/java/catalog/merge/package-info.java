@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.merge;
+
+import org.jspecify.annotations.NullMarked;
