@@ -47,8 +47,10 @@ final class ImageStore {
 
   /// Below which URI the keys of [Layout] lie.
   String base() {
-    String uri = objects.uri(Layout.IMAGES);
-    return uri.substring(0, uri.length() - Layout.IMAGES.length());
+    // Not of the folder alone: where that exists, its file URI ends in a slash.
+    String key = Layout.image("0", 0);
+    String uri = objects.uri(key);
+    return uri.substring(0, uri.length() - key.length());
   }
 
   /// Stores an image.

@@ -159,7 +159,7 @@ class RunTest {
         String dataset =
             new String(
                 store.open("flipkart_preprocessed_dataset/flipkart.csv").readAllBytes(), UTF_8);
-        assertEquals(local.result(), dataset.replace(bucket + "/", output().toUri().toString()));
+        assertEquals(local.result(), dataset.replace(bucket + "/", "file://" + output() + "/"));
       }
     }
   }
