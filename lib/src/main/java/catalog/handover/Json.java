@@ -2,7 +2,9 @@ package catalog.handover;
 
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Records as JSON files.
@@ -20,6 +23,19 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
+
+  /// Takes keys of any length and any number, which hostile data may have: no limit on them, and no
+  /// table of all keys ever seen.
+  private static final ObjectMapper ANY_KEYS =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNameLength(Integer.MAX_VALUE)
+                      .maxStringLength(Integer.MAX_VALUE)
+                      .build())
+              .build());
 
   private Json() {}
 
@@ -42,9 +58,10 @@ public final class Json {
   /// @throws Fault bad data if the text is no JSON object
   public static Map<String, Object> members(String object) {
     try {
-      return MAPPER.readValue(object, new TypeReference<>() {});
+      return ANY_KEYS.readValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
     } catch (JsonProcessingException e) {
-      throw Fault.badData("Expected a JSON object, found: " + object, e);
+      String start = object.substring(0, Math.min(object.length(), 80));
+      throw Fault.badData("Expected a JSON object, found text that begins: " + start, e);
     }
   }
 
