@@ -15,7 +15,7 @@ final class Gallery {
   static final int MAX_PRODUCTS = 500;
 
   private static final int ATTRIBUTES = 4;
-  private static final int MAX_LENGTH = 100;
+  private static final int MAX_LENGTH = 80;
 
   private record Card(String picture, String name, Map<String, String> attributes) {}
 

@@ -112,12 +112,13 @@ public final class MergeStep {
             });
       }
       checkAccount(manifest, dataset.rows(), rejected.rows());
-      if (options.rag) {
-        rag.write(dataset.products(), dataset.table(Dataset.RAG, Rag.COLUMNS));
-      }
+      Report.Retrieval retrieval =
+          options.rag
+              ? rag.write(dataset.products(), dataset.table(Dataset.RAG, Rag.COLUMNS))
+              : new Report.Retrieval(false, 0, false);
       dataset.addFile(Dataset.REJECTED, rejected.file());
       statistics.times().add(NAME, 0, seconds(start));
-      Report report = statistics.report(run, manifest, rejected, clock.instant());
+      Report report = statistics.report(run, manifest, rejected, retrieval, clock.instant());
       dataset.addFile(Dataset.GALLERY, gallery.toHtml(run));
       dataset.addFile(Dataset.REPORT, ReportHtml.of(report));
       dataset.addFile(Dataset.REPORT_JSON, Json.bytes(report));

@@ -49,11 +49,6 @@ final class Rag {
     }
   }
 
-  /// Whether there were more kinds than are counted.
-  boolean isCapped() {
-    return capped;
-  }
-
   private static boolean isClothing(String c0, String c1) {
     return c0.equals("Clothing") && DEPARTMENTS.contains(c1);
   }
@@ -65,7 +60,7 @@ final class Rag {
   /// Writes the rows that belong to the dataset, in the order of the result.
   ///
   /// @param products the result, all of which was counted
-  void write(Path products, CsvWriter output) {
+  Report.Retrieval write(Path products, CsvWriter output) {
     Set<Kind> kept = frequent();
     try (var rows = new CsvReader(products, List.of("uniq_id"))) {
       int first = rows.columns().indexOf("c0_name");
@@ -86,6 +81,7 @@ final class Rag {
         }
       }
     }
+    return new Report.Retrieval(true, output.rows(), capped);
   }
 
   private Set<Kind> frequent() {

@@ -22,6 +22,7 @@ public record Report(
     Attributes attributes,
     Categories categories,
     Lemmas lemmas,
+    Retrieval retrieval,
     List<StepTime> steps) {
 
   /// Hosts listed.
@@ -143,6 +144,13 @@ public record Report(
       long distinct,
       boolean capped,
       List<Count> top) {}
+
+  /// The dataset for retrieval.
+  ///
+  /// @param on false without `--rag`
+  /// @param capped whether rows of rare kinds may lack, since there were more kinds than are
+  ///   counted
+  public record Retrieval(boolean on, long rows, boolean capped) {}
 
   /// How long a step worked.
   ///

@@ -189,9 +189,15 @@ final class ReportHtml {
   }
 
   private void addFooter() {
+    Report.Retrieval retrieval = report.retrieval();
     html.add(
-        "<footer><p>Beside this page: flipkart.csv, images.csv, rejected.csv, report.json and the"
+        "<footer><p>Beside this page: flipkart.csv, images.csv, rejected.csv, report.json{} and the"
             + " pictures in <a href=\"{}\">{}</a>.</p></footer>\n",
+        retrieval.on()
+            ? ", flipkart_rag.csv with "
+                + Figures.count(retrieval.rows(), "row", "rows")
+                + (retrieval.capped() ? " (some of rare kinds may lack)" : "")
+            : "",
         Dataset.GALLERY,
         Dataset.GALLERY);
   }

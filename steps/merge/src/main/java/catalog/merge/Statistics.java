@@ -67,7 +67,12 @@ final class Statistics {
     }
   }
 
-  Report report(String run, Manifest manifest, Rejected rejected, Instant finished) {
+  Report report(
+      String run,
+      Manifest manifest,
+      Rejected rejected,
+      Report.Retrieval retrieval,
+      Instant finished) {
     return new Report(
         run,
         manifest.source(),
@@ -84,6 +89,7 @@ final class Statistics {
         new Report.Categories(
             attributes.depth(), categories.isCapped(), categories.root(), productTypes()),
         lemmas(),
+        retrieval,
         times.report());
   }
 

@@ -39,7 +39,7 @@ final class StepOutputs<S> {
       throw misfit(shard.number(), "there is no report " + file);
     }
     ShardReport<S> report = ShardReport.read(file, statsType);
-    if (!report.step().equals(step) || report.shard() != shard.number()) {
+    if (!step.equals(report.step()) || report.shard() != shard.number()) {
       throw misfit(
           shard.number(),
           "%s is the report of %s on shard %d".formatted(file, report.step(), report.shard()));

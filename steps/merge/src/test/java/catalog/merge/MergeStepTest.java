@@ -136,6 +136,21 @@ class MergeStepTest {
   }
 
   @Test
+  void takesAttributesOfAnyLengthAndNumber() {
+    StringBuilder attributes = new StringBuilder("{\"" + "k".repeat(100_000) + "\": \"v\"");
+    // Keys of the same hash code, which a table of keys would take for an attack.
+    for (int i = 0; i < 1024; i++) {
+      attributes.append(", \"");
+      for (int bit = 0; bit < 10; bit++) {
+        attributes.append((i >> bit & 1) == 0 ? "Aa" : "B@");
+      }
+      attributes.append("\": \"v\"");
+    }
+    TestProduct product = TestProduct.of("p0", "A").withAttributes(attributes + "}");
+    assertEquals(1025, merge(new TestRun(root).shard(product).end()).attributes().keys());
+  }
+
+  @Test
   void givesTheSameBytesAgain() throws IOException {
     TestRun run =
         new TestRun(root).shard(TestProduct.of("p0", "A"), TestProduct.of("p1", "B")).end();
