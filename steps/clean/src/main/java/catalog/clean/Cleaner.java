@@ -1,7 +1,6 @@
 package catalog.clean;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,36 +41,23 @@ public final class Cleaner {
 
   private void read(String text, int from, int to, boolean spaceAfter, Reading reading) {
     if (to - from > RegionCache.LONGEST) {
-      readLong(text, from, to, spaceAfter, reading);
+      // Not gathered first: a part without white space can be as long as the text.
+      Tokenizer.tokens(
+          text,
+          from,
+          to,
+          (start, end, last) -> reading.add(word(text, start, end), last && spaceAfter));
       return;
     }
     Word[] tokens = parts.find(text, from, to);
     if (tokens == null) {
-      tokens = tokens(text, from, to);
+      List<Word> found = new ArrayList<>();
+      Tokenizer.tokens(text, from, to, (start, end, last) -> found.add(word(text, start, end)));
+      tokens = found.toArray(Word[]::new);
       parts.add(text.substring(from, to), tokens);
     }
     for (int i = 0; i < tokens.length; i++) {
       reading.add(tokens[i], spaceAfter && i == tokens.length - 1);
-    }
-  }
-
-  private Word[] tokens(String text, int from, int to) {
-    BitSet starts = Tokenizer.starts(text, from, to);
-    List<Word> tokens = new ArrayList<>();
-    for (int start = 0; start >= 0; start = starts.nextSetBit(start + 1)) {
-      int end = starts.nextSetBit(start + 1);
-      tokens.add(word(text, from + start, end < 0 ? to : from + end));
-    }
-    return tokens.toArray(Word[]::new);
-  }
-
-  /// One token at a time, since a part without white space can be as long as the text.
-  private void readLong(String text, int from, int to, boolean spaceAfter, Reading reading) {
-    BitSet starts = Tokenizer.starts(text, from, to);
-    for (int start = 0; start >= 0; start = starts.nextSetBit(start + 1)) {
-      int end = starts.nextSetBit(start + 1);
-      Word word = word(text, from + start, end < 0 ? to : from + end);
-      reading.add(word, spaceAfter && end < 0);
     }
   }
 

@@ -85,7 +85,7 @@ final class Markup {
     private static boolean isApart(Node node) {
       return node instanceof Element element
           && !(node instanceof Document)
-          && (element.isBlock() || element.nameIs("br") || element.nameIs("td"));
+          && (element.isBlock() || element.nameIs("br"));
     }
   }
 }

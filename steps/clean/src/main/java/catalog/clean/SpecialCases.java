@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Texts that the tokenizer's rules leave to a table: contractions (`ca n't`), abbreviations
 /// (`e.g.`), times (`10 am`) and emoticons, as in spaCy's English, in lower case.
 ///
-/// Each apostrophe of the table `special-cases.txt` is also taken as a typographic one.
+/// Where emoticons overlap, spaCy may take others. Each apostrophe of the table `special-cases.txt`
+/// is also taken as a typographic one.
 final class SpecialCases {
   /// Number of characters of the longest case.
   static final int LONGEST = 12;

@@ -18,6 +18,12 @@ public final class Tokenizer {
     void part(int from, int to, boolean spaceAfter);
   }
 
+  /// Takes the tokens of a part in order.
+  public interface Tokens {
+    /// The range is not empty; `last` tells whether the part ends with it.
+    void token(int from, int to, boolean last);
+  }
+
   /// The first tokens, by the rules alone, of special cases that the rules would part.
   private static final Set<String> BEGINNINGS = beginnings();
 
@@ -43,9 +49,17 @@ public final class Tokenizer {
     }
   }
 
-  /// The offsets, relative to `from`, at which the tokens of one part start.
-  public static BitSet starts(String text, int from, int to) {
-    String part = text.substring(from, to);
+  /// Calls `tokens` for each token of a part.
+  public static void tokens(String text, int from, int to, Tokens tokens) {
+    BitSet starts = starts(text.substring(from, to));
+    for (int start = 0; start >= 0; ) {
+      int next = starts.nextSetBit(start + 1);
+      tokens.token(from + start, next < 0 ? to : from + next, next < 0);
+      start = next;
+    }
+  }
+
+  private static BitSet starts(String part) {
     BitSet starts = new BitSet(part.length());
     if (Letters.isSpace(part.charAt(0))) {
       starts.set(0);

@@ -3,51 +3,56 @@ package catalog.clean;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catalog.handover.CleanStats;
+import catalog.handover.Json;
 import catalog.handover.ShardReport;
 import catalog.step.Progress;
 import catalog.step.ShardJob;
 import catalog.step.ShardRunner;
+import catalog.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CleanStepTest {
-  @TempDir private Path folder;
-  private Path shard;
-  private ShardJob job;
+  private static final Path SHARD = Path.of("src/test/golden/shard/00007.csv");
 
-  @BeforeEach
-  void writeShard() throws IOException {
-    shard = folder.resolve("00007.csv");
-    Files.copy(resource("shard.csv"), shard);
-    job = new ShardJob("test", 7, shard, folder.resolve("clean"), Progress.NONE);
+  @TempDir private Path folder = Path.of("");
+
+  private ShardJob job(Progress progress) {
+    return new ShardJob("test", 7, SHARD, folder, progress);
   }
 
   @Test
-  void writesOneRowOfLemmasPerProductInTheShardsOrder() throws IOException {
-    ShardRunner.run(new CleanStep(), job);
-    assertEquals(Files.readString(resource("cleaned.csv")), Files.readString(job.output()));
+  void writesARowOfLemmasPerProductInTheShardsOrder() throws IOException {
+    var result = new CleanStep().process(job(Progress.NONE));
+    Json.write(folder.resolve("stats.json"), result.stats());
+    Golden.assertEqual("cleaned", folder);
   }
 
   @Test
-  void reportsWhatItCounted() {
-    ShardRunner.run(new CleanStep(), job);
-    ShardReport<CleanStats> report = ShardReport.read(job.report(), CleanStats.class);
-    assertEquals(4, report.inputRows());
-    assertEquals(4, report.outputRows());
-    assertEquals(new CleanStats(51, 9, 22, 1, 1), report.stats());
+  void tellsOfEveryRow() {
+    var rows = new AtomicLong();
+    var result = new CleanStep().process(job(rows::addAndGet));
+    assertEquals(result.outputRows(), rows.get());
   }
 
   @Test
-  void doesNothingWhenTheOutputIsAlreadyThere() {
-    assertEquals(ShardRunner.Done.MADE, ShardRunner.run(new CleanStep(), job));
-    assertEquals(ShardRunner.Done.REUSED, ShardRunner.run(new CleanStep(), job));
+  void doesAShardOnce() {
+    assertEquals(ShardRunner.Done.MADE, ShardRunner.run(new CleanStep(), job(Progress.NONE)));
+    assertEquals(ShardRunner.Done.REUSED, ShardRunner.run(new CleanStep(), job(Progress.NONE)));
+    var report = ShardReport.read(folder.resolve("00007.json"), CleanStats.class);
+    assertEquals(report.inputRows(), report.outputRows());
   }
 
-  private static Path resource(String name) {
-    return Path.of("src/test/resources/catalog/clean", name);
+  @Test
+  void leavesNothingOfAnEmptyShardButTheHeader() throws IOException {
+    Path shard = folder.resolve("00000.csv");
+    Files.writeString(shard, Files.readString(SHARD).lines().findFirst().orElseThrow() + "\n");
+    Path output = folder.resolve("out");
+    new CleanStep().process(new ShardJob("test", 0, shard, output, Progress.NONE));
+    assertEquals("uniq_id,description\n", Files.readString(output.resolve("00000.csv")));
   }
 }

@@ -33,4 +33,9 @@ class CleanerTest {
         new Cleaned("blue shirt", 8, 2, 2, false),
         cleaner.clean("The blue shirt, the blue shirts!"));
   }
+
+  @Test
+  void lowersCaseAsPythonDoes() {
+    assertEquals("ὀδυσσεύς straße", cleaner.clean("İstanbul ὈΔΥΣΣΕΎΣ Straße").lemmas());
+  }
 }

@@ -3,6 +3,7 @@ package catalog.clean.train;
 import catalog.clean.Cleaner;
 import catalog.clean.Inflection;
 import catalog.clean.Lemmas;
+import catalog.clean.Model;
 import catalog.clean.TokenKind;
 import catalog.clean.train.Silver.Token;
 import java.util.ArrayList;
@@ -41,8 +42,15 @@ final class Agreement {
   private long ours;
   private long theirs;
 
-  /// Compares one text; the cause of a difference is told by these tables.
-  void add(Silver silver, Cleaner cleaner, Lemmas lemmas) {
+  /// Compares what this model makes of these texts.
+  static Agreement of(List<Silver> texts, Model model) {
+    Agreement agreement = new Agreement();
+    Cleaner cleaner = new Cleaner(model);
+    texts.forEach(text -> agreement.add(text, cleaner, model.lemmas()));
+    return agreement;
+  }
+
+  private void add(Silver silver, Cleaner cleaner, Lemmas lemmas) {
     List<Read> read = new ArrayList<>();
     cleaner.read(silver.text(), (text, kind, lemma) -> read.add(new Read(text, kind, lemma)));
     compare(read, silver.tokens(), lemmas);
@@ -57,7 +65,7 @@ final class Agreement {
     theirs += wanted.size();
   }
 
-  /// Both counts together.
+  /// Adds the counts of others.
   void add(Agreement other) {
     texts += other.texts;
     identical += other.identical;

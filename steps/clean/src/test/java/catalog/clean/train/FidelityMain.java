@@ -1,10 +1,7 @@
 package catalog.clean.train;
 
-import catalog.clean.Cleaner;
 import catalog.clean.Lemmas;
 import catalog.clean.Model;
-import catalog.clean.Tagger;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +19,8 @@ final class FidelityMain {
     SilverFiles files = SilverFiles.need();
     List<Silver> descriptions = files.descriptions();
     Training training = new Training(files);
-    Agreement untaught = agreement(descriptions, Training.generalWeights(), training.lemmas());
+    Lemmas lemmas = training.lemmas();
+    Agreement untaught = Agreement.of(descriptions, Training.generalWeights().model(lemmas));
     System.out.println("No description learnt from        " + untaught);
     Agreement all = new Agreement();
     Agreement unlike = new Agreement();
@@ -34,23 +32,15 @@ final class FidelityMain {
       }
       Weights weights = Training.generalWeights();
       training.catalog(weights, learnt);
-      Agreement agreement = agreement(held, weights, training.lemmas());
+      Model model = weights.model(lemmas);
+      Agreement agreement = Agreement.of(held, model);
       System.out.printf("Held back, fold %d of %d           %s%n", fold + 1, FOLDS, agreement);
       all.add(agreement);
-      unlike.add(agreement(unlike(held, learnt), weights, training.lemmas()));
+      unlike.add(Agreement.of(unlike(held, learnt), model));
     }
     System.out.println("Held back, all                    " + all);
     System.out.println("Held back, half of it or more new " + unlike);
     print(all);
-  }
-
-  /// Cleans with the weights as they are shipped, rounded to bytes.
-  static Agreement agreement(List<Silver> texts, Weights weights, Lemmas lemmas) {
-    Tagger tagger = new Tagger(ByteBuffer.wrap(weights.bytes()));
-    Cleaner cleaner = new Cleaner(new Model(tagger, lemmas));
-    Agreement agreement = new Agreement();
-    texts.forEach(text -> agreement.add(text, cleaner, lemmas));
-    return agreement;
   }
 
   /// Descriptions repeat each other's sentences; these have at most half of their sequences of

@@ -29,6 +29,8 @@ final class Training {
   private static final Schedule GENERAL = new Schedule(2, 0.002f, 0.001f);
   private static final Schedule CATALOG = new Schedule(3, 0.001f, 0.00005f);
 
+  private static final Schedule BRIEF = new Schedule(2, 0.001f, 0.00005f);
+
   /// Names are short: they count twice among so many glosses.
   private static final int NAMES_WEIGHT = 2;
 
@@ -97,6 +99,11 @@ final class Training {
       lessons.add(glosses.get(i));
     }
     run(weights, lessons, CATALOG);
+  }
+
+  /// In place of the second stage, to be done in seconds: a short course of these lessons alone.
+  static void briefly(Weights weights, List<Lesson> descriptions) {
+    run(weights, new ArrayList<>(descriptions), BRIEF);
   }
 
   private static void run(Weights weights, List<Lesson> lessons, Schedule schedule) {

@@ -1,6 +1,8 @@
 package catalog.clean.train;
 
 import catalog.clean.Features;
+import catalog.clean.Lemmas;
+import catalog.clean.Model;
 import catalog.clean.Tagger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -50,6 +52,11 @@ record Weights(
   /// All layers, in the order of the file.
   List<float[]> layers() {
     return List.of(embeddings, words, wordBias, window, windowBias, output, outputBias);
+  }
+
+  /// A model with these weights, rounded as they are shipped.
+  Model model(Lemmas lemmas) {
+    return new Model(new Tagger(ByteBuffer.wrap(bytes())), lemmas);
   }
 
   /// Reads what [#bytes] wrote.
