@@ -20,7 +20,8 @@ final class GcsConnection {
   /// of Google's servers; the client library does not read it itself.
   static final String EMULATOR = "STORAGE_EMULATOR_HOST";
 
-  static final int TIMEOUT_MILLIS = 60_000;
+  static final int CONNECT_MILLIS = 10_000;
+  static final int READ_MILLIS = 60_000;
 
   static {
     // Idle connections kept per host: with the JDK's 5, the other uploads would connect each time.
@@ -44,8 +45,8 @@ final class GcsConnection {
                 HttpTransportOptions.newBuilder()
                     // Its own choice brings TLS in native code; the JDK's does without.
                     .setHttpTransportFactory(NetHttpTransport::new)
-                    .setConnectTimeout(TIMEOUT_MILLIS)
-                    .setReadTimeout(TIMEOUT_MILLIS)
+                    .setConnectTimeout(CONNECT_MILLIS)
+                    .setReadTimeout(READ_MILLIS)
                     .build());
     emulator()
         .ifPresentOrElse(

@@ -42,11 +42,16 @@ final class GcsFaults {
     return refusedForGood ? Fault.badData(sentence, cause) : Fault.passing(sentence, cause);
   }
 
-  /// The message's first line, without the status that it may begin with.
+  /// The message's first line, without the status that it may begin with and the full stop.
   private static String firstLine(Throwable cause) {
-    String message = cause.getMessage();
-    return message == null || message.isBlank()
+    String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
+    return message.isEmpty()
         ? cause.getClass().getSimpleName()
-        : message.strip().lines().findFirst().orElseThrow().replaceFirst("^\\d{3} ", "");
+        : message
+            .lines()
+            .findFirst()
+            .orElseThrow()
+            .replaceFirst("^\\d{3} ", "")
+            .replaceFirst("\\.$", "");
   }
 }

@@ -6,7 +6,6 @@ import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
-import com.google.cloud.storage.Storage.BlobField;
 import com.google.cloud.storage.Storage.BlobGetOption;
 import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobSourceOption;
@@ -21,7 +20,6 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,15 +35,6 @@ final class GcsObjectStore implements ObjectStore {
   private static final Duration OPENING = Duration.ofSeconds(10);
   private static final Duration WORKING = Duration.ofMinutes(2);
   private static final int UPLOADS = 3;
-  private static final long NONE = 0;
-  private static final BlobField[] FIELDS = {
-    BlobField.NAME,
-    BlobField.SIZE,
-    BlobField.CONTENT_TYPE,
-    BlobField.METADATA,
-    BlobField.CRC32C,
-    BlobField.GENERATION
-  };
 
   private final Storage storage;
   private final String bucket;
@@ -90,11 +79,11 @@ final class GcsObjectStore implements ObjectStore {
             .setMetadata(metadata)
             .setCrc32c(Crc32c.of(content))
             .build();
-    if (!singleRequest.succeeds(object, content) && !create(key, object, content, NONE)) {
+    if (!singleRequest.succeeds(object, content) && !create(key, object, content, Blobs.NONE)) {
       Blob there = get(key);
-      if (!isSame(there, object, content.length)) {
+      if (!Blobs.isSame(there, object, content.length)) {
         // Refused once more: another writer has replaced it since, and the last one wins.
-        create(key, object, content, generation(there));
+        create(key, object, content, Blobs.generation(there));
       }
     }
   }
@@ -110,7 +99,7 @@ final class GcsObjectStore implements ObjectStore {
       long bytes = Files.size(file);
       Fault fault = Fault.passing("Cannot write " + location(key) + ": it does not arrive whole.");
       Blob there = get(key);
-      for (int attempt = 1; !isSame(there, object, bytes); attempt++) {
+      for (int attempt = 1; !Blobs.isSame(there, object, bytes); attempt++) {
         if (attempt > UPLOADS) {
           throw fault;
         }
@@ -118,7 +107,7 @@ final class GcsObjectStore implements ObjectStore {
           storage.createFrom(
               object,
               file,
-              BlobWriteOption.generationMatch(generation(there)),
+              BlobWriteOption.generationMatch(Blobs.generation(there)),
               BlobWriteOption.disableGzipContent());
         } catch (StorageException e) {
           fault = GcsFaults.of("write", location(key), e);
@@ -142,7 +131,7 @@ final class GcsObjectStore implements ObjectStore {
   @Override
   public Stream<StoredObject> list(String prefix) {
     return Stream.iterate(
-            page("list", prefix, BlobListOption.fields(FIELDS)),
+            page("list", prefix, BlobListOption.fields(Blobs.fields())),
             Objects::nonNull,
             page -> call("list", prefix, page::getNextPage))
         .flatMap(Page::streamValues)
@@ -175,7 +164,7 @@ final class GcsObjectStore implements ObjectStore {
 
   private @Nullable Blob get(String key) {
     BlobId id = id(key);
-    return call("read", key, () -> storage.get(id, BlobGetOption.fields(FIELDS)));
+    return call("read", key, () -> storage.get(id, BlobGetOption.fields(Blobs.fields())));
   }
 
   private Page<Blob> page(String verb, String prefix, BlobListOption option) {
@@ -209,34 +198,7 @@ final class GcsObjectStore implements ObjectStore {
     }
   }
 
-  private static long generation(@Nullable Blob there) {
-    return there == null ? NONE : there.getGeneration();
-  }
-
-  private static boolean isSame(@Nullable Blob there, BlobInfo object, long bytes) {
-    return there != null
-        && there.getSize() == bytes
-        && Objects.equals(there.getCrc32c(), object.getCrc32c())
-        && Objects.equals(there.getContentType(), object.getContentType())
-        && metadata(there).equals(metadata(object));
-  }
-
-  static Map<String, String> metadata(BlobInfo object) {
-    var stored = object.getMetadata();
-    Map<String, String> metadata = new HashMap<>();
-    if (stored != null) {
-      stored.forEach((key, value) -> metadata.put(key, value == null ? "" : value));
-    }
-    return metadata;
-  }
-
   private StoredObject describe(Blob object) {
-    return new StoredObject(
-        object.getName().substring(base.length()),
-        object.getSize(),
-        object.getContentType() == null
-            ? Description.UNKNOWN.contentType()
-            : object.getContentType(),
-        metadata(object));
+    return Blobs.describe(object.getName().substring(base.length()), object);
   }
 }

@@ -73,8 +73,8 @@ final class SingleRequestUpload {
             "%s/upload/storage/v1/b/%s/o?uploadType=multipart&ifGenerationMatch=0&fields=generation"
                 .formatted(host, URLEncoder.encode(object.getBucket(), UTF_8)));
     var request = (HttpURLConnection) uri.toURL().openConnection();
-    request.setConnectTimeout(GcsConnection.TIMEOUT_MILLIS);
-    request.setReadTimeout(GcsConnection.TIMEOUT_MILLIS);
+    request.setConnectTimeout(GcsConnection.CONNECT_MILLIS);
+    request.setReadTimeout(GcsConnection.READ_MILLIS);
     request.setRequestMethod("POST");
     request.setDoOutput(true);
     request.setRequestProperty("Content-Type", "multipart/related; boundary=" + boundary);
@@ -89,7 +89,7 @@ final class SingleRequestUpload {
 
   private static String describe(BlobInfo object) {
     var metadata = new JsonObject();
-    GcsObjectStore.metadata(object).forEach(metadata::addProperty);
+    Blobs.metadata(object).forEach(metadata::addProperty);
     var description = new JsonObject();
     description.addProperty("name", object.getName());
     description.addProperty("contentType", object.getContentType());
