@@ -53,7 +53,8 @@ final class LocalObjectStore implements ObjectStore {
 
   @Override
   public String uri(String key) {
-    return file(key).toUri().toString();
+    // Where a folder has that name, Java adds a slash; the object's URI must not change with that.
+    return file(key).toUri().toString().replaceFirst("/$", "");
   }
 
   @Override

@@ -39,6 +39,15 @@ class LocalObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void givesTheSameUriWhereAFolderHasTheName() {
+    String uri = store().uri("images");
+
+    store().put("images/a.jpg", new byte[1], "image/jpeg", Map.of());
+
+    assertEquals(uri, store().uri("images"));
+  }
+
+  @Test
   void neitherListsNorKeepsWhatAKilledProcessLeft() throws IOException {
     Path stale = Files.writeString(Files.createDirectories(root()).resolve(".tmp-1"), "half");
     Files.setLastModifiedTime(stale, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
