@@ -10,10 +10,11 @@ RUNS = $(OUTPUT)/runs/$(RUN)
 SHARD ?= $(RUNS)/split/shards/00000.csv
 CATALOG = workflows/launcher/catalog
 MVN = JAVA_HOME="$$(.mvn/find-java)" && export JAVA_HOME && mvn -q
+CLEAN_MAIN = $(MVN) -pl steps/clean -am process-test-classes
 BUILT = workflows/launcher/target/built
 SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 
-.PHONY: help run test check format split clean fetch-images extract-attributes merge sample bench golden
+.PHONY: help run test check format train fidelity split clean fetch-images extract-attributes merge sample bench golden
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
 
@@ -47,6 +48,19 @@ extract-attributes: $(BUILT) ## Run extract-attributes alone on SHARD=….csv
 merge: $(BUILT) ## Run merge alone on the folders of the run RUN; writes to OUTPUT/flipkart_preprocessed_dataset
 	@MAIN=catalog.merge.MergeMain $(CATALOG) --split $(RUNS)/split --clean $(RUNS)/clean --fetch-images $(RUNS)/fetch-images \
 	  --extract-attributes $(RUNS)/extract-attributes --output $(OUTPUT)/flipkart_preprocessed_dataset
+
+train: ## Train the tagger of clean anew (needs ../shared/data; some minutes)
+	@$(CLEAN_MAIN) -Dclean.main=catalog.clean.train.TrainMain -Dclean.args=steps/clean
+
+fidelity: ## Print how far cleaning agrees with spaCy on rows held back, by cause (needs ../shared/data)
+	@$(CLEAN_MAIN) -Dclean.main=catalog.clean.train.FidelityMain
+
+bench: $(BUILT) ## Measure the whole job, then cleaning alone (PYTHON=… with spaCy to compare); PARTS="local bucket million"
+	@workflows/launcher/bench $(PARTS)
+	@test ! -d ../shared/data || $(CLEAN_MAIN) -Dclean.main=catalog.clean.train.BenchMain -Dclean.args="../shared/data/flipkart-999.csv $(PYTHON)"
+
+golden: ## Write the tests' expected files anew; review them as a diff
+	@$(MVN) verify -Dgolden=write
 
 $(BUILT): $(SOURCES)
 	@echo "Building …" >&2 && $(MVN) verify -DskipTests && touch $@
