@@ -118,8 +118,8 @@ final class Dataset implements AutoCloseable {
   List<Path> commit() {
     tables.values().forEach(CsvWriter::finish);
     tables.values().forEach(CsvWriter::commit);
-    others.values().forEach(AtomicFile::commit);
     removeStaleRag();
+    others.values().forEach(AtomicFile::commit);
     return Stream.concat(tables.keySet().stream(), others.keySet().stream())
         .map(folder::resolve)
         .toList();

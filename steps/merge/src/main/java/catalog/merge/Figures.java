@@ -18,6 +18,16 @@ final class Figures {
     return count(n) + " " + (n == 1 ? one : many);
   }
 
+  /// `1.2`.
+  static String decimal(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+
+  /// `00012`, as in the names of a shard's files.
+  static String shard(int number) {
+    return String.format(Locale.ROOT, "%05d", number);
+  }
+
   /// What share of the whole a part is, as `12.3 %`; 100 % only if it is all.
   static String percent(long part, long whole) {
     return percent(whole == 0 ? 0 : (double) part / whole);

@@ -54,15 +54,75 @@ public final class MergeStep {
     Rejected rejected = Rejected.read(folders.split(), manifest);
     checkAccount(manifest, manifest.rowsKept(), rejected.rows());
     progress.expect(manifest.rowsKept());
-    Merged merged = write(folders, run, manifest, rejected, start, progress);
+    var join = new Join(folders, options.images);
+    var told = new Told(new Statistics(options), new Gallery(), new Rag(), progress);
+    told.statistics.times().add("split", 0, manifest.seconds());
+    try (var dataset = new Dataset(folders.output(), depth(join, manifest))) {
+      joinShards(join, manifest, dataset, told);
+      checkAccount(manifest, dataset.rows(), rejected.rows());
+      Report.Retrieval retrieval = writeRag(told.rag, dataset);
+      told.statistics.times().add(NAME, 0, seconds(start));
+      Report report = told.statistics.report(run, manifest, rejected, retrieval, clock.instant());
+      dataset.addFile(Dataset.REJECTED, rejected.file());
+      dataset.addFile(Dataset.GALLERY, told.gallery.toHtml(run));
+      dataset.addFile(Dataset.REPORT, ReportHtml.of(report));
+      dataset.addFile(Dataset.REPORT_JSON, Json.bytes(report));
+      List<Path> files = dataset.commit();
+      logFinished(run, report, start);
+      return new Merged(report, files);
+    }
+  }
+
+  /// What is told of the products beside the products themselves.
+  private record Told(Statistics statistics, Gallery gallery, Rag rag, Progress progress) {
+    void add(Product product) {
+      Map<String, Object> attributes = Json.members(product.attributes());
+      statistics.add(product, attributes);
+      gallery.add(product, attributes);
+      rag.add(product);
+      progress.advance(1);
+    }
+  }
+
+  /// Levels of the deepest category tree of all shards. This asks for every report, so that a
+  /// misfit is told before any work.
+  private static int depth(Join join, Manifest manifest) {
+    int depth = 0;
+    for (Manifest.Shard shard : manifest.shards()) {
+      depth = Math.max(depth, join.reports(shard).attributes().stats().depth());
+    }
+    return depth;
+  }
+
+  private static void joinShards(Join join, Manifest manifest, Dataset dataset, Told told) {
+    for (Manifest.Shard shard : manifest.shards()) {
+      Join.Reports reports = join.reports(shard);
+      told.statistics.add(reports);
+      join.join(
+          shard,
+          reports,
+          dataset.images(),
+          product -> {
+            dataset.add(product);
+            told.add(product);
+          });
+    }
+  }
+
+  private Report.Retrieval writeRag(Rag rag, Dataset dataset) {
+    return options.rag
+        ? rag.write(dataset.products(), dataset.table(Dataset.RAG, Rag.COLUMNS))
+        : new Report.Retrieval(false, 0, false);
+  }
+
+  private void logFinished(String run, Report report, Instant start) {
     LOG.atInfo()
         .addKeyValue("step", NAME)
         .addKeyValue("run", run)
-        .addKeyValue("rows", merged.report().rows().kept())
-        .addKeyValue("rejected", merged.report().rows().rejected())
+        .addKeyValue("rows", report.rows().kept())
+        .addKeyValue("rejected", report.rows().rejected())
         .addKeyValue("seconds", seconds(start))
         .log("Finished");
-    return merged;
   }
 
   private double seconds(Instant start) {
@@ -74,55 +134,6 @@ public final class MergeStep {
       throw Fault.badData(
           "split read %,d records, but %,d are kept and %,d rejected; run split again."
               .formatted(manifest.recordsRead(), kept, rejected));
-    }
-  }
-
-  private Merged write(
-      MergeFolders folders,
-      String run,
-      Manifest manifest,
-      Rejected rejected,
-      Instant start,
-      Progress progress) {
-    var join = new Join(folders, options.images);
-    var statistics = new Statistics(options);
-    var gallery = new Gallery();
-    var rag = new Rag();
-    statistics.times().add("split", 0, manifest.seconds());
-    // All reports come first: a misfit is told before any work, and the header needs the depth.
-    int depth = 0;
-    for (Manifest.Shard shard : manifest.shards()) {
-      depth = Math.max(depth, join.reports(shard).attributes().stats().depth());
-    }
-    try (var dataset = new Dataset(folders.output(), depth)) {
-      for (Manifest.Shard shard : manifest.shards()) {
-        Join.Reports reports = join.reports(shard);
-        statistics.add(reports);
-        join.join(
-            shard,
-            reports,
-            dataset.images(),
-            product -> {
-              Map<String, Object> attributes = Json.members(product.attributes());
-              dataset.add(product);
-              statistics.add(product, attributes);
-              gallery.add(product, attributes);
-              rag.add(product);
-              progress.advance(1);
-            });
-      }
-      checkAccount(manifest, dataset.rows(), rejected.rows());
-      Report.Retrieval retrieval =
-          options.rag
-              ? rag.write(dataset.products(), dataset.table(Dataset.RAG, Rag.COLUMNS))
-              : new Report.Retrieval(false, 0, false);
-      dataset.addFile(Dataset.REJECTED, rejected.file());
-      statistics.times().add(NAME, 0, seconds(start));
-      Report report = statistics.report(run, manifest, rejected, retrieval, clock.instant());
-      dataset.addFile(Dataset.GALLERY, gallery.toHtml(run));
-      dataset.addFile(Dataset.REPORT, ReportHtml.of(report));
-      dataset.addFile(Dataset.REPORT_JSON, Json.bytes(report));
-      return new Merged(report, dataset.commit());
     }
   }
 }

@@ -1,6 +1,5 @@
 package catalog.merge;
 
-import catalog.handover.AttributeStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,16 @@ final class ReportHtml {
   static String of(Report report) {
     var page = new ReportHtml(report);
     page.addHeader();
-    page.addTiles();
+    if (report.rows().kept() > 0) {
+      page.addTiles();
+    }
     page.addRecords();
-    new ImagesSection(page.html, report.images()).add();
-    page.addAttributes();
-    new CategoriesSection(page.html, report).add();
-    page.addLemmas();
+    if (report.rows().kept() > 0) {
+      new ImagesSection(page.html, report.images()).add();
+      new AttributesSection(page.html, report.attributes()).add();
+      new CategoriesSection(page.html, report).add();
+      page.addLemmas();
+    }
     page.addTimes();
     page.addFooter();
     return page.html.end();
@@ -71,8 +74,7 @@ final class ReportHtml {
   }
 
   private String perProduct(long count) {
-    long products = report.rows().kept();
-    return "%.1f".formatted(products == 0 ? 0.0 : (double) count / products);
+    return Figures.decimal((double) count / report.rows().kept());
   }
 
   private void addRecords() {
@@ -110,48 +112,6 @@ final class ReportHtml {
     return sorted;
   }
 
-  private void addAttributes() {
-    Report.Attributes attributes = report.attributes();
-    html.add(
-        "<section>\n<h2>Attributes</h2>\n<p class=\"note\">{} with {} different keys.{} How many"
-            + " products have the most frequent ones:</p>\n",
-        Figures.count(attributes.pairs(), "attribute", "attributes"),
-        (attributes.capped() ? "more than " : "") + Figures.count(attributes.keys()),
-        attributes.keyless() == 0
-            ? ""
-            : " " + Figures.count(attributes.keyless(), "value has", "values have") + " no key.");
-    List<Charts.Bar> bars =
-        attributes.filled().stream()
-            .map(fill -> new Charts.Bar(fill.key(), fill.rate(), Figures.percent(fill.rate()), ""))
-            .toList();
-    int half = (bars.size() + 1) / 2;
-    html.add("<div class=\"columns\">\n");
-    Charts.bars(html, bars.subList(0, half), "good");
-    Charts.bars(html, bars.subList(half, bars.size()), "good");
-    html.add("</div>\n");
-    addMalformed(attributes);
-    html.add("</section>\n");
-  }
-
-  private void addMalformed(Report.Attributes attributes) {
-    if (attributes.malformed() == 0) {
-      return;
-    }
-    html.add(
-        "<details><summary>{} could be read only in part</summary>\n<ul class=\"examples\">\n",
-        Figures.count(attributes.malformed(), "specification", "specifications"));
-    for (AttributeStats.MalformedRow row : attributes.malformedRows()) {
-      html.add("<li><p><code>{}</code> {}</p></li>\n", row.uniqId(), row.detail());
-    }
-    html.add("</ul>\n");
-    if (attributes.malformedRows().size() < attributes.malformed()) {
-      html.add(
-          "<p class=\"note\">The first {} are shown.</p>\n",
-          Figures.count(attributes.malformedRows().size()));
-    }
-    html.add("</details>\n");
-  }
-
   private void addLemmas() {
     Report.Lemmas lemmas = report.lemmas();
     html.add(
@@ -183,7 +143,7 @@ final class ReportHtml {
           Figures.seconds(time.seconds()),
           time.shards() == 1
               ? ""
-              : "%05d: %s".formatted(time.slowestShard(), Figures.seconds(time.slowestSeconds())));
+              : Figures.shard(time.slowestShard()) + ": " + Figures.seconds(time.slowestSeconds()));
     }
     html.add("</tbody>\n</table>\n</section>\n");
   }
