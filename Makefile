@@ -9,8 +9,8 @@ export OUTPUT RUN
 RUNS = $(OUTPUT)/runs/$(RUN)
 SHARD ?= $(RUNS)/split/shards/00000.csv
 CATALOG = workflows/launcher/catalog
-MVN = JAVA_HOME="$$(.mvn/find-java)" && export JAVA_HOME && mvn -q
-CLEAN_MAIN = $(MVN) -pl steps/clean -am process-test-classes
+MVN = JAVA_HOME="$$(.mvn/find-java)" && export JAVA_HOME && mvn
+CLEAN_MAIN = $(MVN) -q -pl steps/clean -am process-test-classes
 BUILT = workflows/launcher/target/built
 SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 
@@ -25,13 +25,13 @@ sample: $(BUILT) ## Write a generated catalog: ROWS=… FILE=…
 	@$(CATALOG) sample
 
 test: ## Build everything and run all tests
-	@$(MVN) verify && touch $(BUILT)
+	@$(MVN) -B verify && touch $(BUILT)
 
 check: ## Compile with all checks, without tests
-	@$(MVN) verify -DskipTests
+	@$(MVN) -q verify -DskipTests
 
 format: ## Format the Java sources
-	@$(MVN) spotless:apply
+	@$(MVN) -q spotless:apply
 
 split: $(BUILT) ## Run split alone: INPUT=file; writes to OUTPUT/runs/RUN/split
 	@MAIN=catalog.split.SplitMain $(CATALOG) --output $(RUNS)/split
@@ -63,4 +63,4 @@ golden: ## Write the tests' expected files anew; review them as a diff
 	@$(MVN) verify -Dgolden=write
 
 $(BUILT): $(SOURCES)
-	@echo "Building …" >&2 && $(MVN) verify -DskipTests && touch $@
+	@echo "Building …" >&2 && $(MVN) -q verify -DskipTests && touch $@
