@@ -41,6 +41,29 @@ class AtomicFileTest {
   }
 
   @Test
+  void canBeReadAgainBeforeItAppears() throws IOException {
+    Path target = folder.resolve("result.csv");
+    try (var file = new AtomicFile(target)) {
+      file.write("whole".getBytes(UTF_8));
+      file.finish();
+      assertEquals("whole", Files.readString(file.content()));
+      assertFalse(Files.exists(target));
+      file.commit();
+    }
+    assertEquals("whole", Files.readString(target));
+  }
+
+  @Test
+  void vanishesWhenItIsFinishedButNotCommitted() throws IOException {
+    try (var file = new AtomicFile(folder.resolve("result.csv"))) {
+      file.finish();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @Test
   void saysThatAFolderCannotBeMade() throws IOException {
     Files.writeString(folder.resolve("file"), "x");
     Fault fault =
