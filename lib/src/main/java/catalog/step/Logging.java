@@ -1,5 +1,8 @@
 package catalog.step;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
 
@@ -11,6 +14,9 @@ final class Logging {
 
   /// `trace`, `debug`, `info`, `warn`, `error` or `off`.
   static final String LEVEL = "LOG_LEVEL";
+
+  /// Kubernetes' default `terminationMessagePath`.
+  private static final Path TERMINATION_LOG = Path.of("/dev/termination-log");
 
   private static boolean json;
 
@@ -35,13 +41,26 @@ final class Logging {
     System.setProperty("slf4j.internal.verbosity", "WARN");
   }
 
-  /// Says why the program ends: the last line on standard error, and a log line where logs go
-  /// elsewhere.
+  /// Says why the program ends: a log line where logs go elsewhere than standard error, and the
+  /// last words.
   static void cause(Logger log, String sentence) {
     if (json) {
       log.error(sentence);
     }
+    lastWords(sentence);
+  }
+
+  /// The last line on standard error, and in a container what Kubernetes and Argo show as the
+  /// reason of its end.
+  static void lastWords(String sentence) {
     System.err.println(sentence);
+    if (json && Files.isWritable(TERMINATION_LOG)) {
+      try {
+        Files.writeString(TERMINATION_LOG, sentence);
+      } catch (IOException e) {
+        System.err.println("Kubernetes was not told: " + e.getMessage());
+      }
+    }
   }
 
   private static void setIfAbsent(String property, String value) {

@@ -80,7 +80,7 @@ public final class Program {
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setParameterExceptionHandler(
         (e, _) -> {
-          System.err.println(
+          Logging.lastWords(
               oneLine(String.valueOf(e.getMessage())) + " (--help shows the options.)");
           return Fault.Kind.USAGE.exitCode();
         });
@@ -107,7 +107,7 @@ public final class Program {
       return Fault.Kind.PASSING.exitCode();
     }
     log.error("A bug ended the program", e);
-    System.err.println("A bug ended the program: " + oneLine(e.toString()));
+    Logging.lastWords("A bug ended the program: " + oneLine(e.toString()));
     return Fault.BUG_EXIT_CODE;
   }
 
