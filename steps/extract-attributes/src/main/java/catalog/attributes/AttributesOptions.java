@@ -15,6 +15,14 @@ public final class AttributesOptions {
               + " under the key _values (default: drop).")
   public KeylessValues keylessValues = KeylessValues.DROP;
 
+  @Option(
+      names = "--log-products",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "Log a line with the category of every product (default: false).")
+  public boolean logProducts = false;
+
   /// What changes the output.
   SortedMap<String, String> settings() {
     var settings = new TreeMap<String, String>();

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes `uniq_id, attributes, c0_name, …`, a row per product, with as many category columns as
 /// the shard's deepest row has levels.
 public final class ExtractAttributesStep implements ShardStep<AttributeStats> {
   /// The step's name.
   public static final String NAME = "extract-attributes";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExtractAttributesStep.class);
 
   private final AttributesOptions options;
 
@@ -52,7 +56,11 @@ public final class ExtractAttributesStep implements ShardStep<AttributeStats> {
             Attributes.parse(row.get(CatalogColumn.PRODUCT_SPECIFICATIONS), options.keylessValues);
         totals.add(id, attributes);
         List<String> cells = new ArrayList<>(List.of(id, attributes.json()));
-        cells.addAll(CategoryTree.levels(row.get(CatalogColumn.PRODUCT_CATEGORY_TREE)));
+        List<String> levels = CategoryTree.levels(row.get(CatalogColumn.PRODUCT_CATEGORY_TREE));
+        cells.addAll(levels);
+        if (options.logProducts) {
+          log(job, id, levels);
+        }
         while (cells.size() < 2 + depth) {
           cells.add("");
         }
@@ -62,6 +70,17 @@ public final class ExtractAttributesStep implements ShardStep<AttributeStats> {
       output.commit();
       return new Result<>(output.rows(), totals.stats());
     }
+  }
+
+  /// The line that queries for product types count.
+  private static void log(ShardJob job, String id, List<String> levels) {
+    LOG.atInfo()
+        .addKeyValue("step", NAME)
+        .addKeyValue("shard", job.number())
+        .addKeyValue("run", job.run())
+        .addKeyValue("uniq_id", id)
+        .addKeyValue("category", String.join(" >> ", levels))
+        .log("Product {}", id);
   }
 
   private static int depth(ShardJob job) {

@@ -1,8 +1,10 @@
 package catalog.merge;
 
+import catalog.handover.Json;
 import catalog.step.Program;
 import catalog.step.ProgressBoard;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,6 +63,12 @@ public final class MergeMain implements Runnable {
               + " (default: ${DEFAULT-VALUE}).")
   private MergeOptions.Images images = MergeOptions.Images.FIRST;
 
+  @Option(
+      names = "--counts",
+      paramLabel = "FILE",
+      description = "Gets the report's totals as a small JSON object, for metrics.")
+  private @Nullable Path counts;
+
   @Mixin private final MergeOptions options = new MergeOptions();
 
   /// Runs the program.
@@ -73,7 +81,11 @@ public final class MergeMain implements Runnable {
     try (var board = ProgressBoard.open()) {
       options.images = images;
       var folders = new MergeFolders(split, clean, fetchImages, extractAttributes, output);
-      new MergeStep(options).merge(folders, run, board.stage(MergeStep.NAME, "rows", 0));
+      var merged =
+          new MergeStep(options).merge(folders, run, board.stage(MergeStep.NAME, "rows", 0));
+      if (counts != null) {
+        Json.write(counts, Counts.of(merged.report()));
+      }
     }
   }
 }

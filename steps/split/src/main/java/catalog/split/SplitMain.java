@@ -3,6 +3,7 @@ package catalog.split;
 import catalog.step.Program;
 import catalog.step.ProgressBoard;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +22,18 @@ public final class SplitMain implements Runnable {
   private Path input = Path.of("");
 
   @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "What messages and the report call the input (default: its file).")
+  private @Nullable String source;
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      description = "Name of the run, for logs (default: ${DEFAULT-VALUE}).")
+  private String run = "local";
+
+  @Option(
       names = "--output",
       required = true,
       paramLabel = "FOLDER",
@@ -37,8 +50,9 @@ public final class SplitMain implements Runnable {
   @Override
   public void run() {
     try (var board = ProgressBoard.open()) {
-      new SplitStep(options)
-          .split(input, input.toString(), output, board.stage(SplitStep.NAME, "bytes", 0));
+      String name = source == null ? input.toString() : source;
+      new SplitStep(options, run)
+          .split(input, name, output, board.stage(SplitStep.NAME, "bytes", 0));
     }
   }
 }

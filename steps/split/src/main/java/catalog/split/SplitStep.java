@@ -32,10 +32,20 @@ public final class SplitStep {
   private static final Logger LOG = LoggerFactory.getLogger(SplitStep.class);
 
   private final SplitOptions options;
+  private final String run;
 
+  /// The step in a run without a name.
+  ///
   /// @throws Fault usage if an option makes no sense
   public SplitStep(SplitOptions options) {
+    this(options, "local");
+  }
+
+  /// @param run its name, for logs
+  /// @throws Fault usage if an option makes no sense
+  public SplitStep(SplitOptions options, String run) {
     this.options = options;
+    this.run = run;
     options.format();
   }
 
@@ -70,8 +80,15 @@ public final class SplitStep {
   /// @throws Fault bad data if the input is missing, has no header, lacks a column or is malformed
   ///   for the most part; usage if it makes more than `--max-shards` shards
   public Manifest split(Path input, String name, Path folder, Progress progress) {
-    LOG.atInfo().addKeyValue("step", NAME).addKeyValue("input", name).log("Started");
+    LOG.atInfo()
+        .addKeyValue("step", NAME)
+        .addKeyValue("run", run)
+        .addKeyValue("input", name)
+        .log("Started");
     long start = System.nanoTime();
+    if (!Files.exists(input)) {
+      throw Fault.badData("No file " + name + ".");
+    }
     Fingerprint fingerprint = fingerprint(input);
     try {
       // Without its manifest what an earlier split left counts no more.
@@ -87,6 +104,7 @@ public final class SplitStep {
       Json.write(folder.resolve(Manifest.FILE), manifest);
       LOG.atInfo()
           .addKeyValue("step", NAME)
+          .addKeyValue("run", run)
           .addKeyValue("rows", manifest.recordsRead())
           .addKeyValue("shards", manifest.shards().size())
           .addKeyValue("rejected", manifest.rowsRejected())

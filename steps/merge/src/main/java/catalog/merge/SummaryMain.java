@@ -1,0 +1,101 @@
+package catalog.merge;
+
+import catalog.fault.Fault;
+import catalog.handover.Json;
+import catalog.step.Program;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The program that a workflow ends with, whatever became of it.
+@Command(
+    name = "summary",
+    description = "Says how a workflow ended: a log line, one for each failed node, and a file.")
+public final class SummaryMain implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(SummaryMain.class);
+
+  @Option(
+      names = "--run",
+      required = true,
+      paramLabel = "NAME",
+      description = "Name of the run: the workflow's.")
+  private String run = "";
+
+  @Option(
+      names = "--status",
+      required = true,
+      paramLabel = "WORD",
+      description = "Succeeded, Failed or Error.")
+  private String status = "";
+
+  @Option(
+      names = "--seconds",
+      required = true,
+      paramLabel = "N",
+      description = "How long the workflow took.")
+  private double seconds;
+
+  @Option(
+      names = "--failures",
+      paramLabel = "JSON",
+      description = "The failed nodes as Argo lists them.")
+  private String failures = "";
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "Gets the same as JSON.")
+  private Path output = Path.of("");
+
+  /// What the file holds.
+  record Summary(String run, String status, double seconds, List<Failure> failures) {}
+
+  /// A node that failed, as Argo describes it.
+  record Failure(
+      String displayName, String templateName, String phase, String message, String finishedAt) {}
+
+  /// Runs the program.
+  public static void main(String[] args) {
+    Program.main(args, new SummaryMain());
+  }
+
+  @Override
+  public void run() {
+    List<Failure> failed = parse(failures);
+    Json.write(output, new Summary(run, status, seconds, failed));
+    for (Failure failure : failed) {
+      LOG.atError()
+          .addKeyValue("step", failure.templateName())
+          .addKeyValue("run", run)
+          .log("{} failed: {}", failure.displayName(), failure.message());
+    }
+    LOG.atInfo()
+        .addKeyValue("step", "summary")
+        .addKeyValue("run", run)
+        .addKeyValue("seconds", seconds)
+        .log("Workflow {}", status);
+  }
+
+  /// Argo gives `null` or nothing when no node failed, and JSON in a JSON string from version to
+  /// version.
+  static List<Failure> parse(String failures) {
+    if (failures.isBlank() || failures.equals("null") || failures.startsWith("{{")) {
+      return List.of();
+    }
+    var json =
+        new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+    try {
+      String list = failures.startsWith("\"") ? json.readValue(failures, String.class) : failures;
+      return List.of(json.readValue(list, Failure[].class));
+    } catch (JsonProcessingException e) {
+      throw Fault.usage("--failures takes a JSON list: " + e.getOriginalMessage() + ".", e);
+    }
+  }
+}
