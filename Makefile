@@ -12,9 +12,11 @@ CATALOG = workflows/launcher/catalog
 MVN = JAVA_HOME="$$(.mvn/find-java)" && export JAVA_HOME && mvn
 CLEAN_MAIN = $(MVN) -q -pl steps/clean -am process-test-classes
 BUILT = workflows/launcher/target/built
+STEPS = $(shell ls -d steps/* | paste -sd,)
+OVERLAY ?= local
 SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 
-.PHONY: help run test check format train fidelity split clean fetch-images extract-attributes merge sample bench golden
+.PHONY: help run test check format train fidelity split clean fetch-images extract-attributes merge sample bench golden images deploy submit retry e2e
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
 
@@ -61,6 +63,22 @@ bench: $(BUILT) ## Measure the whole job, then cleaning alone (PYTHON=… with s
 
 golden: ## Write the tests' expected files anew; review them as a diff
 	@$(MVN) verify -Dgolden=write
+
+images: ## Build and push the images of the steps: REGISTRY=… TAG=… BASE=image|tar://file
+	@$(MVN) -pl $(STEPS) -am -DskipTests package jib:build $(if $(REGISTRY),-Dimage.registry=$(REGISTRY)) $(if $(TAG),-Dimage.tag=$(TAG)) \
+	  $(if $(BASE),-Dimage.base=$(BASE)) -Dimage.insecure=$(if $(filter localhost% tar%,$(or $(REGISTRY),localhost)),true,false)
+
+deploy: ## Put the workflow template and what it needs into the cluster: OVERLAY=local|gke REGISTRY=… TAG=… BUCKET=…
+	@workflows/deploy $(OVERLAY)
+
+submit: $(BUILT) ## Run the job on the cluster: INPUT=file|gs://bucket/key; other options by their names
+	@$(CATALOG) submit --watch
+
+retry: $(BUILT) ## Run what failed of a workflow again: RUN=its name
+	@$(CATALOG) retry --watch
+
+e2e: $(BUILT) ## Run the end-to-end cases on the cluster of the current context
+	@workflows/e2e/run
 
 $(BUILT): $(SOURCES)
 	@echo "Building …" >&2 && $(MVN) -q verify -DskipTests && touch $@

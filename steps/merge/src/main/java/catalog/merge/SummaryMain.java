@@ -83,17 +83,15 @@ public final class SummaryMain implements Runnable {
         .log("Workflow {}", status);
   }
 
-  /// Argo gives `null` or nothing when no node failed, and JSON in a JSON string from version to
-  /// version.
+  /// Argo gives the list as JSON, or as a JSON string that holds it; `null` when no node failed.
   static List<Failure> parse(String failures) {
-    if (failures.isBlank() || failures.equals("null") || failures.startsWith("{{")) {
-      return List.of();
-    }
     var json =
         new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
     try {
       String list = failures.startsWith("\"") ? json.readValue(failures, String.class) : failures;
-      return List.of(json.readValue(list, Failure[].class));
+      return list.isBlank() || list.equals("null")
+          ? List.of()
+          : List.of(json.readValue(list, Failure[].class));
     } catch (JsonProcessingException e) {
       throw Fault.usage("--failures takes a JSON list: " + e.getOriginalMessage() + ".", e);
     }

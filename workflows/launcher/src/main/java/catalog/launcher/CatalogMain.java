@@ -7,7 +7,15 @@ import picocli.CommandLine.Command;
 @Command(
     name = "catalog",
     description = "Turns a raw shop catalog into a clean, model-ready dataset.",
-    subcommands = {RunCommand.class, SampleCommand.class, ServeImagesCommand.class})
+    subcommands = {
+      RunCommand.class,
+      SampleCommand.class,
+      ServeImagesCommand.class,
+      SubmitCommand.class,
+      RetryCommand.class,
+      StatusCommand.class,
+      CleanRunsCommand.class
+    })
 public final class CatalogMain {
   /// Runs the program.
   public static void main(String[] args) {
