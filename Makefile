@@ -52,14 +52,14 @@ merge: $(BUILT) ## Run merge alone on the folders of the run RUN; writes to OUTP
 	  --extract-attributes $(RUNS)/extract-attributes --output $(OUTPUT)/flipkart_preprocessed_dataset
 
 train: ## Train the tagger of clean anew (needs ../shared/data; some minutes)
-	@$(CLEAN_MAIN) -Dclean.main=catalog.clean.train.TrainMain -Dclean.args=steps/clean
+	@$(CLEAN_MAIN) -Dclean.main=catalog.clean.train.TrainMain
 
 fidelity: ## Print how far cleaning agrees with spaCy on rows held back, by cause (needs ../shared/data)
 	@$(CLEAN_MAIN) -Dclean.main=catalog.clean.train.FidelityMain
 
 bench: $(BUILT) ## Measure the whole job, then cleaning alone (PYTHON=… with spaCy to compare); PARTS="local bucket million"
 	@workflows/launcher/bench $(PARTS)
-	@test ! -d ../shared/data || $(CLEAN_MAIN) -Dclean.main=catalog.clean.train.BenchMain -Dclean.args="../shared/data/flipkart-999.csv $(PYTHON)"
+	@test ! -d ../shared/data || $(CLEAN_MAIN) -Dclean.main=catalog.clean.train.BenchMain -Dclean.args="$(abspath ../shared/data/flipkart-999.csv) $(PYTHON)"
 
 golden: ## Write the tests' expected files anew; review them as a diff
 	@$(MVN) verify -Dgolden=write

@@ -18,6 +18,8 @@ public final class Program {
   /// How long a signal waits for what is in flight; Kubernetes kills after 30 s.
   private static final long GRACE_SECONDS = 25;
 
+  private static volatile boolean stopping;
+
   private Program() {}
 
   /// The program of a step that works on one shard; ends the JVM.
@@ -64,6 +66,7 @@ public final class Program {
     if (done.getCount() == 0) {
       return;
     }
+    stopping = true;
     main.interrupt();
     try {
       if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
@@ -98,13 +101,14 @@ public final class Program {
   /// The one place that catches whatever comes: tells its cause and chooses the exit code.
   private static int exitCode(Exception e) {
     Logger log = LoggerFactory.getLogger(Program.class);
+    if (stopping) {
+      // Whatever came up after the signal came of it.
+      Logging.cause(log, "Stopped before the end; run again to go on.");
+      return Fault.Kind.PASSING.exitCode();
+    }
     if (e instanceof Fault fault) {
       Logging.cause(log, oneLine(String.valueOf(fault.getMessage())));
       return fault.exitCode();
-    }
-    if (Thread.interrupted()) {
-      Logging.cause(log, "Stopped before the end; run again to go on.");
-      return Fault.Kind.PASSING.exitCode();
     }
     log.error("A bug ended the program", e);
     Logging.lastWords("A bug ended the program: " + oneLine(e.toString()));

@@ -117,7 +117,11 @@ class RunTest {
     new ProcessBuilder("kill", "-" + signal, String.valueOf(running.process().pid()))
         .start()
         .waitFor();
-    assertEquals(exitCode, running.end().exitCode());
+    CatalogProcess stopped = running.end();
+    assertEquals(exitCode, stopped.exitCode());
+    if (!signal.equals("KILL")) {
+      assertEquals("Stopped before the end; run again to go on.", stopped.cause());
+    }
     assertFalse(Files.exists(dataset("flipkart.csv")));
     CatalogProcess again = run("--rows-per-shard", "10");
     assertEquals(0, again.exitCode(), again.cause());
