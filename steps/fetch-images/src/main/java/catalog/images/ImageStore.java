@@ -48,7 +48,7 @@ final class ImageStore {
   /// Below which URI the keys of [Layout] lie.
   String base() {
     // Not of the folder alone: where that exists, its file URI ends in a slash.
-    String key = Layout.image("0", 0);
+    String key = Layout.image("any", 0);
     String uri = objects.uri(key);
     return uri.substring(0, uri.length() - key.length());
   }
@@ -157,7 +157,10 @@ final class ImageStore {
   }
 
   private static String source(String url) {
-    boolean plain = url.length() <= LONGEST_SOURCE && url.chars().allMatch(c -> c > 32 && c < 127);
+    boolean plain = url.length() <= LONGEST_SOURCE;
+    for (int i = 0; plain && i < url.length(); i++) {
+      plain = url.charAt(i) > ' ' && url.charAt(i) < 0x7f;
+    }
     return plain ? url : "sha256:" + Sha256.of(url);
   }
 }

@@ -13,9 +13,9 @@ public record AllowedAddresses(List<Entry> entries) {
   private static final int ANY_PORT = -1;
 
   /// One exception; `port` is -1 for all ports.
-  public record Entry(Network network, int port) {
+  public record Entry(AddressRange range, int port) {
     boolean contains(InetAddress address, int wanted) {
-      return (port == ANY_PORT || port == wanted) && network.contains(address);
+      return (port == ANY_PORT || port == wanted) && range.contains(address);
     }
   }
 
@@ -39,11 +39,11 @@ public record AllowedAddresses(List<Entry> entries) {
   private static Entry entry(String text) {
     try {
       if (text.contains("/")) {
-        return new Entry(Network.parse(text), ANY_PORT);
+        return new Entry(AddressRange.parse(text), ANY_PORT);
       }
       int colon = text.lastIndexOf(':');
       String host = text.substring(0, colon).replaceAll("^\\[|\\]$", "");
-      return new Entry(Network.parse(host), Integer.parseInt(text.substring(colon + 1)));
+      return new Entry(AddressRange.parse(host), Integer.parseInt(text.substring(colon + 1)));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
           "'%s' is neither address:port nor a CIDR range".formatted(text), e);
@@ -55,6 +55,11 @@ public record AllowedAddresses(List<Entry> entries) {
   }
 
   boolean mayUse(int port) {
-    return entries.stream().anyMatch(entry -> entry.port == ANY_PORT || entry.port == port);
+    for (Entry entry : entries) {
+      if (entry.port == ANY_PORT || entry.port == port) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,7 +1,6 @@
 package catalog.images.fetch;
 
 import java.time.Duration;
-import okhttp3.HttpUrl;
 
 /// What one request to one server brought.
 sealed interface Answer {
@@ -11,7 +10,7 @@ sealed interface Answer {
   record Content(int status, byte[] bytes) implements Answer {}
 
   /// Look there instead.
-  record Redirect(int status, HttpUrl target) implements Answer {}
+  record Redirect(int status, WebUrl target) implements Answer {}
 
   /// Nothing to be had here.
   ///

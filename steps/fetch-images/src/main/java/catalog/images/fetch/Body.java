@@ -1,27 +1,30 @@
 package catalog.images.fetch;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import okhttp3.Response;
-import okio.Buffer;
-import okio.BufferedSource;
-import okio.ForwardingSource;
-import okio.GzipSource;
-import okio.Okio;
-import okio.Source;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 
 /// The body of one answer, read into one array that grows with what really comes.
 final class Body {
+  /// Time for [#drain].
+  static final long DRAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private static final int MOST_DRAINED = 32 * 1024;
   private static final int FIRST_OF_UNKNOWN = 64 * 1024;
   private static final int FIRST_AT_MOST = 256 * 1024;
 
-  private final Response response;
+  private final ClassicHttpResponse response;
   private final int maxBytes;
   private final ByteBudget.Lease lease;
 
-  Body(Response response, int maxBytes, ByteBudget.Lease lease) {
+  Body(ClassicHttpResponse response, int maxBytes, ByteBudget.Lease lease) {
     this.response = response;
     this.maxBytes = maxBytes;
     this.lease = lease;
@@ -29,27 +32,27 @@ final class Body {
 
   /// The content, or why it is not wanted.
   Answer read() throws IOException, InterruptedException {
-    long announced = response.body().contentLength();
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return refused(Outcome.BAD_ANSWER);
+    }
+    long announced = entity.getContentLength();
     if (announced > maxBytes) {
       return refused(Outcome.TOO_LARGE);
     }
-    if (announced < -1) {
-      return refused(Outcome.BAD_ANSWER);
-    }
-    String encoding = response.header("Content-Encoding", "identity");
-    BufferedSource source = response.body().source();
-    return switch (String.valueOf(encoding).strip().toLowerCase(Locale.ROOT)) {
-      case "", "identity" -> read(source, announced);
-      case "gzip", "x-gzip" -> unzip(source);
+    String encoding = String.valueOf(entity.getContentEncoding()).strip().toLowerCase(Locale.ROOT);
+    return switch (encoding) {
+      case "null", "", "identity" -> read(entity.getContent(), announced);
+      case "gzip", "x-gzip" -> unzip(entity.getContent());
       default -> refused(Outcome.BAD_ANSWER);
     };
   }
 
   /// Not asked for, but some stores answer so whatever was asked.
-  private Answer unzip(BufferedSource source) throws IOException, InterruptedException {
+  private Answer unzip(InputStream in) throws IOException, InterruptedException {
     // The decoder can take bytes for ever without giving one, so both sides have a cap.
-    try (BufferedSource plain = Okio.buffer(new GzipSource(new Capped(source, maxBytes)))) {
-      return read(plain, -1);
+    try {
+      return read(new GZIPInputStream(new Capped(in, maxBytes), 8192), -1);
     } catch (TooMuch _) {
       return refused(Outcome.TOO_LARGE);
     } catch (ZipException _) {
@@ -57,32 +60,36 @@ final class Body {
     }
   }
 
-  private Answer read(BufferedSource source, long announced)
-      throws IOException, InterruptedException {
+  private Answer read(InputStream in, long announced) throws IOException, InterruptedException {
     int size = announced < 0 ? FIRST_OF_UNKNOWN : (int) Math.min(announced, FIRST_AT_MOST);
     byte[] bytes = room(new byte[0], size);
     int count = 0;
     while (true) {
-      if (count == bytes.length) {
-        if (count == announced || source.exhausted()) {
-          return new Answer.Content(response.code(), bytes);
-        }
-        if (count == maxBytes) {
-          return refused(Outcome.TOO_LARGE);
-        }
-        long most = announced < 0 ? maxBytes : announced;
-        bytes = room(bytes, (int) Math.min(most, Math.max(2L * count, FIRST_OF_UNKNOWN)));
-      }
-      int read = source.read(bytes, count, bytes.length - count);
-      if (read < 0) {
-        return new Answer.Content(response.code(), Arrays.copyOf(bytes, count));
-      }
+      int read = in.readNBytes(bytes, count, bytes.length - count);
       count += read;
+      if (count == announced) {
+        return content(bytes);
+      }
+      // Full: is there more? Of a body of unknown length only the next byte tells.
+      int next = count < bytes.length ? -1 : in.read();
+      if (next < 0) {
+        return content(Arrays.copyOf(bytes, count));
+      }
+      if (count == maxBytes) {
+        return refused(Outcome.TOO_LARGE);
+      }
+      long most = announced < 0 ? maxBytes : announced;
+      bytes = room(bytes, (int) Math.min(most, Math.max(2L * count, FIRST_OF_UNKNOWN)));
+      bytes[count++] = (byte) next;
     }
   }
 
+  private Answer content(byte[] bytes) {
+    return new Answer.Content(response.getCode(), bytes);
+  }
+
   private Answer refused(Outcome outcome) {
-    return Answer.Failure.of(outcome, response.code());
+    return Answer.Failure.of(outcome, response.getCode());
   }
 
   private byte[] room(byte[] bytes, int size) throws InterruptedException {
@@ -90,22 +97,45 @@ final class Body {
     return Arrays.copyOf(bytes, size);
   }
 
+  /// Reads a short body away; false when it is long or breaks off.
+  static boolean drain(ClassicHttpResponse response) {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return true;
+    }
+    if (entity.getContentLength() > MOST_DRAINED) {
+      return false;
+    }
+    try {
+      InputStream in = entity.getContent();
+      return in.skip(MOST_DRAINED) <= MOST_DRAINED && in.read() < 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   private static final class TooMuch extends IOException {}
 
-  private static final class Capped extends ForwardingSource {
+  private static final class Capped extends FilterInputStream {
     private long left;
 
-    Capped(Source source, long most) {
-      super(source);
+    Capped(InputStream in, long most) {
+      super(in);
       this.left = most;
     }
 
     @Override
-    public long read(Buffer sink, long byteCount) throws IOException {
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
       if (left <= 0) {
         throw new TooMuch();
       }
-      long read = super.read(sink, Math.min(byteCount, left));
+      int read = super.read(bytes, offset, (int) Math.min(length, left));
       left -= Math.max(read, 0);
       return read;
     }

@@ -1,25 +1,18 @@
 package catalog.images.fetch;
 
 import catalog.images.fetch.FetchSettings.Access;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
 
 /// Decides which URLs may be asked and which addresses may be connected to.
 ///
-/// Addresses are judged where connections are made ([GuardedSocketFactory]), so it makes no
-/// difference whether a URL, a redirect or a name service brought them.
+/// Addresses are judged where connections are made ([Connections]), so it makes no difference
+/// whether a URL, a redirect or a name service brought them.
 final class Guard {
-  private static final int MAX_URL_LENGTH = 8192;
-  private static final Pattern SCHEME = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9+.-]*):.*");
-
-  /// Hosts that some parsers read as a number: the last label is one, decimal or hexadecimal.
-  private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0[xX][0-9a-fA-F]*)\\.?");
-
-  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-  private static final Pattern DOTTED_QUAD = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+  private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
 
   private final Access access;
 
@@ -27,26 +20,47 @@ final class Guard {
     this.access = access;
   }
 
-  /// Why this text may not be asked as a URL; empty when it may.
-  Optional<Outcome> objection(String url) {
-    var scheme = SCHEME.matcher(url);
-    if (scheme.matches() && !isHttp(scheme.group(1))) {
-      return Optional.of(Outcome.FORBIDDEN_SCHEME);
-    }
-    HttpUrl parsed = url.length() > MAX_URL_LENGTH ? null : HttpUrl.parse(url);
-    return parsed == null ? Optional.of(Outcome.BAD_URL) : objection(parsed);
+  /// Why this text is no [WebUrl].
+  static Outcome objection(String url) {
+    return switch (WebUrl.scheme(url)) {
+      case "", "http", "https" -> Outcome.BAD_URL;
+      default -> Outcome.FORBIDDEN_SCHEME;
+    };
   }
 
   /// Why this URL may not be asked; empty when it may.
-  Optional<Outcome> objection(HttpUrl url) {
-    String host = url.host();
-    boolean oddNumber = NUMERIC.matcher(host).matches() && !DOTTED_QUAD.matcher(host).matches();
-    boolean userInfo = !url.username().isEmpty() || !url.password().isEmpty();
-    if (oddNumber || userInfo) {
+  Optional<Outcome> objection(WebUrl url) {
+    if (isNumber(url.host()) && !isDottedQuad(url.host())) {
       return Optional.of(Outcome.BAD_URL);
     }
     boolean port = access.ports().contains(url.port()) || access.allowed().mayUse(url.port());
     return port ? Optional.empty() : Optional.of(Outcome.FORBIDDEN_PORT);
+  }
+
+  /// Hosts that some programs read as a number: their last label begins with a digit and is one,
+  /// decimal, octal or hexadecimal.
+  private static boolean isNumber(String host) {
+    int end = host.endsWith(".") ? host.length() - 1 : host.length();
+    String last = host.substring(host.lastIndexOf('.', end - 1) + 1, end);
+    if (last.isEmpty() || last.charAt(0) < '0' || last.charAt(0) > '9') {
+      return false;
+    }
+    return NUMBER.matcher(last).matches();
+  }
+
+  private static boolean isDottedQuad(String host) {
+    try {
+      // Rejects octal, hexadecimal and, but for four parts, short forms.
+      return InetAddress.ofLiteral(host) instanceof Inet4Address v4
+          && v4.getHostAddress().equals(host);
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  /// Whether a host that was let through is an address and no name.
+  static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || isNumber(host);
   }
 
   /// @throws ForbiddenAddress when no connection may be made to it
@@ -60,10 +74,5 @@ final class Guard {
     if (!permitted) {
       throw new ForbiddenAddress(target);
     }
-  }
-
-  private static boolean isHttp(String scheme) {
-    String lower = scheme.toLowerCase(Locale.ROOT);
-    return lower.equals("http") || lower.equals("https");
   }
 }

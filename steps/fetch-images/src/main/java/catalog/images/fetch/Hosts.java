@@ -2,7 +2,6 @@ package catalog.images.fetch;
 
 import catalog.images.fetch.FetchSettings.Manners;
 import java.util.concurrent.ConcurrentHashMap;
-import okhttp3.HttpUrl;
 
 /// The gate of every host met in this process; host and port together count as one.
 final class Hosts {
@@ -15,7 +14,7 @@ final class Hosts {
     this.manners = manners;
   }
 
-  HostGate gate(HttpUrl url) {
+  HostGate gate(WebUrl url) {
     if (gates.size() > MAX_GATES) {
       gates.values().removeIf(HostGate::idle);
     }

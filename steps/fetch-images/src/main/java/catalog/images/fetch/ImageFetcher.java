@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import okhttp3.HttpUrl;
 
 /// Fetches images by URL: guarded, one host never asked more than it bears, memory bounded.
 ///
@@ -30,6 +29,7 @@ public final class ImageFetcher implements AutoCloseable {
   private final Hosts hosts;
   private final Watch watch = new Watch();
   private final Names names;
+  private final Connections connections;
   private final Transport transport;
   private final Inspection inspection;
   private final ByteBudget budget;
@@ -37,15 +37,16 @@ public final class ImageFetcher implements AutoCloseable {
 
   /// A fetcher with the machine's own name service and network.
   public ImageFetcher(FetchSettings settings) {
-    this(settings, Resolver.SYSTEM, GuardedSocketFactory.Dialer.DIRECT);
+    this(settings, Network.system());
   }
 
-  ImageFetcher(FetchSettings settings, Resolver resolver, GuardedSocketFactory.Dialer dialer) {
+  ImageFetcher(FetchSettings settings, Network network) {
     this.settings = settings;
     this.guard = new Guard(settings.access());
     this.hosts = new Hosts(settings.manners());
-    this.names = new Names(resolver, settings.patience().connect());
-    this.transport = new Transport(settings, watch, names, new GuardedSocketFactory(guard, dialer));
+    this.names = new Names(network.resolver(), settings.patience().connect());
+    this.connections = new Connections(settings, guard, names, network);
+    this.transport = new Transport(settings, watch, connections);
     this.inspection = new Inspection(settings.acceptance());
     this.budget = new ByteBudget(settings.bodyBytes(), settings.acceptance().maxBytes());
     this.inFlight = new Semaphore(settings.manners().concurrency());
@@ -53,34 +54,35 @@ public final class ImageFetcher implements AutoCloseable {
 
   /// The host that a URL names, without its port; empty when the text is no HTTP URL.
   public static Optional<String> host(String url) {
-    return Optional.ofNullable(HttpUrl.parse(url)).map(HttpUrl::host);
+    return WebUrl.parse(url).map(WebUrl::host);
   }
 
   /// Fetches one URL, with retries; never throws for what a URL or a server does.
   ///
   /// @throws InterruptedException when the thread was interrupted; nothing was stored then, or all
   public Fetched fetch(String url, Sink sink) throws InterruptedException {
-    var objection = guard.objection(url);
-    if (objection.isPresent()) {
-      return new Fetched(objection.get(), 0, null, 0);
-    }
-    return new Visit(HttpUrl.get(url), sink).run();
+    WebUrl parsed = WebUrl.parse(url).orElse(null);
+    Optional<Outcome> objection =
+        parsed == null ? Optional.of(Guard.objection(url)) : guard.objection(parsed);
+    return parsed == null || objection.isPresent()
+        ? new Fetched(objection.orElseThrow(), 0, null, 0)
+        : new Visit(parsed, sink).run();
   }
 
   @Override
   public void close() {
-    transport.close();
+    connections.close();
     names.close();
     watch.close();
   }
 
   /// One URL on its way: attempts, redirects, pauses.
   private final class Visit {
-    private final HttpUrl url;
+    private final WebUrl url;
     private final Sink sink;
     private long spentNanos;
 
-    Visit(HttpUrl url, Sink sink) {
+    Visit(WebUrl url, Sink sink) {
       this.url = url;
       this.sink = sink;
     }
@@ -127,7 +129,7 @@ public final class ImageFetcher implements AutoCloseable {
         return switch (follow(lease)) {
           case Answer.Content(int status, byte[] bytes) -> take(status, bytes);
           case Failure(Outcome outcome, int status, Duration _) -> failed(outcome, status);
-          case Answer.Redirect(int status, HttpUrl _) -> failed(Outcome.BAD_REDIRECT, status);
+          case Answer.Redirect(int status, WebUrl _) -> failed(Outcome.BAD_REDIRECT, status);
         };
       }
     }
@@ -150,14 +152,14 @@ public final class ImageFetcher implements AutoCloseable {
 
     /// Asks, and follows redirects as far as permitted; a redirect as result is one too many.
     private Answer follow(ByteBudget.Lease lease) throws InterruptedException {
-      HttpUrl here = url;
+      WebUrl here = url;
       for (int hop = 0; ; hop++) {
         Answer answer = ask(here, lease);
-        if (!(answer instanceof Answer.Redirect(int status, HttpUrl target))
+        if (!(answer instanceof Answer.Redirect(int status, WebUrl target))
             || hop == settings.access().redirects()) {
           return answer;
         }
-        if (here.isHttps() && !target.isHttps()) {
+        if (here.https() && !target.https()) {
           return Failure.of(Outcome.BAD_REDIRECT, status);
         }
         var objection = guard.objection(target);
@@ -168,7 +170,7 @@ public final class ImageFetcher implements AutoCloseable {
       }
     }
 
-    private Answer ask(HttpUrl here, ByteBudget.Lease lease) throws InterruptedException {
+    private Answer ask(WebUrl here, ByteBudget.Lease lease) throws InterruptedException {
       HostGate gate = hosts.gate(here);
       Entry entry = gate.enter(left());
       return switch (entry) {
@@ -188,7 +190,7 @@ public final class ImageFetcher implements AutoCloseable {
       };
     }
 
-    private Answer inTurn(HttpUrl here, ByteBudget.Lease lease) throws InterruptedException {
+    private Answer inTurn(WebUrl here, ByteBudget.Lease lease) throws InterruptedException {
       inFlight.acquire();
       long start = System.nanoTime();
       try {

@@ -13,13 +13,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import okhttp3.Dns;
 
 /// Asks the name service once per host and minute, for hosts without a name as well.
 ///
 /// A lookup cannot be interrupted and would block the carrier of a virtual thread, so lookups have
 /// threads of their own and whoever waits for one gives up after the connect timeout.
-final class Names implements Dns, AutoCloseable {
+final class Names implements AutoCloseable {
   private static final long VALID_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final int MAX_LOOKUPS = 64;
   private static final int MAX_HOSTS = 20_000;
@@ -34,11 +33,11 @@ final class Names implements Dns, AutoCloseable {
   }
 
   private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
-  private final Resolver resolver;
+  private final Network.Resolver resolver;
   private final Duration timeout;
   private final ExecutorService lookups;
 
-  Names(Resolver resolver, Duration timeout) {
+  Names(Network.Resolver resolver, Duration timeout) {
     this.resolver = resolver;
     this.timeout = timeout;
     var threads =
@@ -53,8 +52,13 @@ final class Names implements Dns, AutoCloseable {
     this.lookups = threads;
   }
 
-  @Override
-  public List<InetAddress> lookup(String host) throws UnknownHostException {
+  /// The addresses of a host, a few at most.
+  ///
+  /// @throws UnknownHostException when there is none, or none in time
+  List<InetAddress> lookup(String host) throws UnknownHostException {
+    if (Guard.isLiteral(host)) {
+      return List.of(InetAddress.ofLiteral(host));
+    }
     try {
       return entry(host).addresses().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {

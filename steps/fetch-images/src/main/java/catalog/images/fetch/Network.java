@@ -1,40 +1,35 @@
 package catalog.images.fetch;
 
+import java.io.IOException;
 import java.net.InetAddress;
-import java.util.Arrays;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
 
-/// A CIDR range of IPv4 or IPv6 addresses.
+/// What lies outside this program: the name service, the way to addresses, trust in certificates.
 ///
-/// @param prefix 4 or 16 bytes; bits after `length` do not count
-/// @param length leading bits that all members share
-public record Network(InetAddress prefix, int length) {
+/// @param tls makes TLS sockets over connected ones
+record Network(Resolver resolver, Dialer dialer, SSLSocketFactory tls) {
 
-  /// Reads `192.0.2.0/24`, `2001:db8::/32`, or a single address.
-  ///
-  /// @throws IllegalArgumentException when it is neither
-  public static Network parse(String text) {
-    int slash = text.indexOf('/');
-    InetAddress prefix = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
-    int bits = prefix.getAddress().length * 8;
-    int length = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
-    if (length < 0 || length > bits) {
-      throw new IllegalArgumentException(text + " has a prefix length outside 0.." + bits);
-    }
-    return new Network(prefix, length);
+  /// The machine's own.
+  static Network system() {
+    return new Network(
+        host -> List.of(InetAddress.getAllByName(host)),
+        (socket, address, timeout) -> socket.connect(address, Math.toIntExact(timeout.toMillis())),
+        (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
-  /// Whether the address is one of them; never one of the other family.
-  public boolean contains(InetAddress address) {
-    byte[] mine = prefix.getAddress();
-    byte[] its = address.getAddress();
-    if (mine.length != its.length) {
-      return false;
-    }
-    int whole = length / 8;
-    if (!Arrays.equals(mine, 0, whole, its, 0, whole)) {
-      return false;
-    }
-    int mask = 0xff00 >> length % 8 & 0xff;
-    return mask == 0 || (mine[whole] & mask) == (its[whole] & mask);
+  /// A name service.
+  interface Resolver {
+    /// The addresses of a host, the preferred one first; may block for long.
+    List<InetAddress> resolve(String host) throws UnknownHostException;
+  }
+
+  /// Connects a fresh socket to the very address it is given.
+  interface Dialer {
+    void connect(Socket socket, InetSocketAddress address, Duration timeout) throws IOException;
   }
 }

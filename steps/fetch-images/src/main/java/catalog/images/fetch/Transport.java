@@ -1,149 +1,209 @@
 package catalog.images.fetch;
 
+import catalog.images.fetch.Connections.Connection;
 import catalog.images.fetch.Watch.Phase;
 import catalog.images.fetch.Watch.Ticket;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.ProtocolException;
-import java.net.Proxy;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
-import okhttp3.Call;
-import okhttp3.ConnectionPool;
-import okhttp3.CookieJar;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.Response;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One GET to one server, and nothing else: no redirects, retries, cookies, credentials, proxies.
-///
-/// HTTP/1.1 only: one request a connection keeps memory and the breaking off of a request simple.
-final class Transport implements AutoCloseable {
+/// One GET to one server over HTTP/1.1, and nothing else: no redirects, retries, cookies,
+/// credentials or proxies.
+final class Transport {
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+  private static final String ROBOTS = "X-Robots-Tag";
+  private static final int MOST_INTERIM_ANSWERS = 5;
 
   private final FetchSettings settings;
   private final Watch watch;
-  private final OkHttpClient client;
+  private final Connections connections;
   private final String agent;
 
-  Transport(FetchSettings settings, Watch watch, Names names, GuardedSocketFactory sockets) {
+  Transport(FetchSettings settings, Watch watch, Connections connections) {
     this.settings = settings;
     this.watch = watch;
+    this.connections = connections;
     String name = settings.manners().userAgent().split("[/ ]", 2)[0];
     this.agent = name.toLowerCase(Locale.ROOT);
-    int idle = settings.manners().concurrency();
-    this.client =
-        new OkHttpClient.Builder()
-            .dns(names)
-            .socketFactory(sockets)
-            .proxy(Proxy.NO_PROXY)
-            .protocols(List.of(Protocol.HTTP_1_1))
-            .connectionPool(new ConnectionPool(idle, 30, TimeUnit.SECONDS))
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .fastFallback(false)
-            .cookieJar(CookieJar.NO_COOKIES)
-            .connectTimeout(settings.patience().connect())
-            // The watch ends what takes too long; a timer on every read would cost more.
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .build();
   }
 
   /// Asks for `url`, with `timeLeft` nanoseconds for the whole answer.
-  Answer get(HttpUrl url, long timeLeft, ByteBudget.Lease lease) throws InterruptedException {
-    Request request =
-        new Request.Builder()
-            .url(url)
-            .header("User-Agent", settings.manners().userAgent())
-            .header("Accept", "image/avif,image/webp,image/*;q=0.9,*/*;q=0.1")
-            .header("Accept-Encoding", "identity")
-            .build();
-    Call call = client.newCall(request);
-    long end = System.nanoTime() + timeLeft;
-    long answerEnd = System.nanoTime() + Math.min(timeLeft, settings.patience().answer().toNanos());
-    try (Ticket ticket = watch.begin(url.toString(), answerEnd, call::cancel)) {
-      try (Response response = call.execute()) {
-        ticket.enter(Phase.READING, end);
-        return read(call, response, lease);
-      } catch (IOException e) {
+  Answer get(WebUrl url, long timeLeft, ByteBudget.Lease lease) throws InterruptedException {
+    long now = System.nanoTime();
+    long answerEnd = now + Math.min(timeLeft, settings.patience().answer().toNanos());
+    try (Ticket ticket = watch.begin(url.toString(), answerEnd)) {
+      try {
+        return new Exchange(url, ticket, now + timeLeft, lease).run();
+      } catch (IOException | HttpException e) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
         LOG.debug("{}: {}", url, e.toString());
         return Answer.Failure.of(ticket.expired() ? Outcome.TIMEOUT : outcome(e));
-      } catch (RuntimeException e) {
-        // Hostile bytes that the client library does not foresee must not end the run.
-        LOG.atWarn()
-            .setCause(e)
-            .addKeyValue("url", url)
-            .log("The answer of {} was a surprise", url);
-        return Answer.Failure.of(Outcome.BAD_ANSWER);
       }
     }
   }
 
-  private Answer read(Call call, Response response, ByteBudget.Lease lease)
-      throws IOException, InterruptedException {
-    int status = response.code();
-    if (Statuses.redirect(status)) {
-      String location = response.header("Location");
-      HttpUrl target = location == null ? null : response.request().url().resolve(location);
-      return target == null
-          ? Answer.Failure.of(Outcome.BAD_REDIRECT, status)
-          : new Answer.Redirect(status, target);
-    }
-    if (status != 200) {
-      Duration pause = Statuses.retryAfter(response.header("Retry-After"), Instant.now());
-      return new Answer.Failure(Statuses.outcome(status), status, pause);
-    }
-    var manners = settings.manners();
-    if (Statuses.optedOut(response.headers("X-Robots-Tag"), manners.optOut(), agent)) {
-      call.cancel();
-      return Answer.Failure.of(Outcome.OPTED_OUT, status);
-    }
-    Answer answer = new Body(response, settings.acceptance().maxBytes(), lease).read();
-    if (answer instanceof Answer.Failure) {
-      call.cancel(); // Else closing would read on in the hope to keep the connection.
-    }
-    return answer;
-  }
-
-  private static Outcome outcome(IOException e) {
+  private static Outcome outcome(Exception e) {
     return switch (e) {
       case ForbiddenAddress _ -> Outcome.FORBIDDEN_ADDRESS;
       case UnknownHostException _ -> Outcome.UNKNOWN_HOST;
       case SocketTimeoutException _ -> Outcome.CONNECT_TIMEOUT;
       case ConnectException _, NoRouteToHostException _ -> Outcome.UNREACHABLE;
       case SSLException _ -> Outcome.TLS_FAILED;
-      case ProtocolException broken ->
-          cutShort(broken) ? Outcome.CONNECTION_LOST : Outcome.BAD_ANSWER;
-      case InterruptedIOException _ -> Outcome.TIMEOUT;
+      case TruncatedChunkException _ -> Outcome.CONNECTION_LOST;
+      case HttpException _, MessageConstraintException _, MalformedChunkCodingException _ ->
+          Outcome.BAD_ANSWER;
       default -> Outcome.CONNECTION_LOST;
     };
   }
 
-  /// The client reports a body shorter than announced as a breach of protocol.
-  private static boolean cutShort(ProtocolException e) {
-    return "unexpected end of stream".equals(e.getMessage());
+  /// One request and its answer.
+  private final class Exchange {
+    private final WebUrl url;
+    private final Ticket ticket;
+    private final long end;
+    private final ByteBudget.Lease lease;
+    private final BasicClassicHttpRequest request;
+
+    Exchange(WebUrl url, Ticket ticket, long end, ByteBudget.Lease lease) {
+      this.url = url;
+      this.ticket = ticket;
+      this.end = end;
+      this.lease = lease;
+      this.request = new BasicClassicHttpRequest("GET", null, null, url.target());
+      request.addHeader("Host", url.authority());
+      request.addHeader("User-Agent", settings.manners().userAgent());
+      request.addHeader("Accept", "image/avif,image/webp,image/*;q=0.9,*/*;q=0.1");
+      request.addHeader("Accept-Encoding", "identity");
+    }
+
+    Answer run() throws IOException, HttpException, InterruptedException {
+      Optional<Connection> kept = connections.kept(url);
+      if (kept.isPresent()) {
+        ticket.use(kept.get().socket());
+        try {
+          return on(kept.get());
+        } catch (Stale _) {
+          // The server had ended it meanwhile, as it may.
+        }
+      }
+      try {
+        return on(connections.open(url, ticket));
+      } catch (Stale stale) {
+        throw stale.why;
+      }
+    }
+
+    private Answer on(Connection connection)
+        throws IOException, HttpException, InterruptedException, Stale {
+      boolean reusable = false;
+      try {
+        ClassicHttpResponse response = ask(connection);
+        ticket.enter(Phase.READING, end);
+        Answer answer = read(response);
+        reusable =
+            DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
+                    request, response, HttpCoreContext.create())
+                && (answer instanceof Answer.Content
+                    || (response.getCode() != 200 && drained(response)));
+        return answer;
+      } finally {
+        if (reusable) {
+          connections.keep(url, connection);
+        } else {
+          connection.close();
+        }
+      }
+    }
+
+    /// Sends the request and receives the header of the answer.
+    private ClassicHttpResponse ask(Connection connection)
+        throws IOException, HttpException, Stale {
+      var http = connection.http();
+      ClassicHttpResponse response;
+      try {
+        http.sendRequestHeader(request);
+        http.flush();
+        response = http.receiveResponseHeader();
+      } catch (NoHttpResponseException | SocketException e) {
+        throw new Stale(e);
+      }
+      for (int interim = 0; response.getCode() < 200; interim++) {
+        if (response.getCode() == 101 || interim == MOST_INTERIM_ANSWERS) {
+          throw new HttpException("an answer that only announces another: " + response.getCode());
+        }
+        response = http.receiveResponseHeader();
+      }
+      http.receiveResponseEntity(response);
+      return response;
+    }
+
+    private Answer read(ClassicHttpResponse response) throws IOException, InterruptedException {
+      int status = response.getCode();
+      if (Statuses.redirect(status)) {
+        return Optional.ofNullable(first(response, "Location"))
+            .flatMap(url::resolve)
+            .<Answer>map(target -> new Answer.Redirect(status, target))
+            .orElse(Answer.Failure.of(Outcome.BAD_REDIRECT, status));
+      }
+      if (status != 200) {
+        Duration pause = Statuses.retryAfter(first(response, "Retry-After"), Instant.now());
+        return new Answer.Failure(Statuses.outcome(status), status, pause);
+      }
+      if (response.containsHeader(ROBOTS) && optedOut(response)) {
+        return Answer.Failure.of(Outcome.OPTED_OUT, status);
+      }
+      return new Body(response, settings.acceptance().maxBytes(), lease).read();
+    }
+
+    private boolean optedOut(ClassicHttpResponse response) {
+      List<String> tags = Arrays.stream(response.getHeaders(ROBOTS)).map(Header::getValue).toList();
+      return Statuses.optedOut(tags, settings.manners().optOut(), agent);
+    }
+
+    /// Reads away a body that is not wanted if it is short, since a connection costs more.
+    private boolean drained(ClassicHttpResponse response) {
+      ticket.enter(Phase.READING, Math.min(end, System.nanoTime() + Body.DRAIN_NANOS));
+      return Body.drain(response);
+    }
+
+    private static @Nullable String first(ClassicHttpResponse response, String name) {
+      Header header = response.getFirstHeader(name);
+      return header == null ? null : header.getValue();
+    }
   }
 
-  @Override
-  public void close() {
-    client.connectionPool().evictAll();
-    client.dispatcher().executorService().shutdown();
+  /// The connection ended before the first byte of an answer.
+  private static final class Stale extends Exception {
+    private final IOException why;
+
+    Stale(IOException why) {
+      super(why);
+      this.why = why;
+    }
   }
 }

@@ -1,11 +1,14 @@
 package catalog.images.fetch;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,23 +32,29 @@ final class Watch implements AutoCloseable {
   /// What a request is at.
   enum Phase {
     ASKING,
-    READING,
-    STORING
+    READING
   }
 
   /// One request in flight.
   final class Ticket implements AutoCloseable {
     private final String url;
-    private final Runnable cancel;
+    private volatile @Nullable Socket socket;
     private final long since = System.nanoTime();
     private volatile Phase phase = Phase.ASKING;
     private volatile long endsAt;
     private volatile boolean expired;
 
-    private Ticket(String url, long endsAt, Runnable cancel) {
+    private Ticket(String url, long endsAt) {
       this.url = url;
-      this.cancel = cancel;
       this.endsAt = endsAt;
+    }
+
+    /// Says which socket the request uses now: the one to close when its time is over.
+    void use(Socket current) {
+      socket = current;
+      if (expired) {
+        cut();
+      }
     }
 
     /// Goes on to another phase, which is cancelled at this time.
@@ -53,11 +62,6 @@ final class Watch implements AutoCloseable {
       endsAt = endsAtNanoTime;
       phase = next;
       lastMove = System.nanoTime();
-    }
-
-    /// Goes on to storing, which ends by itself and is not cancelled.
-    void enterStoring() {
-      enter(Phase.STORING, Long.MAX_VALUE);
     }
 
     /// Whether it was cancelled because its time was over.
@@ -72,9 +76,20 @@ final class Watch implements AutoCloseable {
     }
 
     private void look(long now) {
-      if (!expired && phase != Phase.STORING && now - endsAt > 0) {
+      if (!expired && now - endsAt > 0) {
         expired = true;
-        cancel.run();
+        cut();
+      }
+    }
+
+    private void cut() {
+      Socket current = socket;
+      if (current != null) {
+        try {
+          current.close();
+        } catch (IOException _) {
+          // It is as closed as it can be.
+        }
       }
     }
 
@@ -84,9 +99,9 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  /// A request begins; `cancel` ends it when it is not done at this time.
-  Ticket begin(String url, long endsAtNanoTime, Runnable cancel) {
-    Ticket ticket = new Ticket(url, endsAtNanoTime, cancel);
+  /// A request begins; its socket is closed when its phase is not done at this time.
+  Ticket begin(String url, long endsAtNanoTime) {
+    Ticket ticket = new Ticket(url, endsAtNanoTime);
     if (tickets.isEmpty()) {
       lastMove = System.nanoTime();
     }
