@@ -115,7 +115,7 @@ public record WebUrl(boolean https, String host, int port, String target) {
 
   private static String host(String text) {
     try {
-      if (text.startsWith("[")) {
+      if (text.startsWith("[") && text.endsWith("]") && text.indexOf('%') < 0) {
         return InetAddress.ofLiteral(text.substring(1, text.length() - 1)).getHostAddress();
       }
       String ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);

@@ -7,9 +7,8 @@ final class Avif {
   /// Whether the file type box names AVIF; other brands (HEIC, MP4) are no image of ours.
   static boolean brand(byte[] content) {
     try {
-      Cursor box = new Cursor(content);
-      box = box.part(box.u32());
-      box.skip(8);
+      Cursor in = new Cursor(content);
+      Cursor box = in.part(in.u32() - 4).skip(4);
       boolean avif = avif(box.tag());
       box.skip(4);
       while (!avif && box.remaining() >= 4) {

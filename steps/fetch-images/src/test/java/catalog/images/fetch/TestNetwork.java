@@ -1,0 +1,101 @@
+package catalog.images.fetch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
+
+/// An internet on loopback: one public address leads to a web server, every other address, should
+/// anyone dial it, to a trap. Names under `.web.test` are at the public address.
+final class TestNetwork implements AutoCloseable {
+  /// Where the web server seems to be.
+  static final String PUBLIC = "93.184.215.14";
+
+  private final TestWeb web;
+  private final TestWeb trap = new TestWeb();
+  private final Map<String, Deque<List<InetAddress>>> names = new ConcurrentHashMap<>();
+
+  TestNetwork(TestWeb web) {
+    this.web = web;
+  }
+
+  /// What the name resolves to, addresses with commas between: the first answer once, then the
+  /// next, the last one for ever.
+  TestNetwork name(String host, String... answers) {
+    var addresses = new ArrayDeque<List<InetAddress>>();
+    Stream.of(answers)
+        .map(answer -> Stream.of(answer.split(",")).map(InetAddress::ofLiteral).toList())
+        .forEach(addresses::add);
+    names.put(host, addresses);
+    return this;
+  }
+
+  /// Connections that should not have been.
+  int trapped() {
+    return trap.connections();
+  }
+
+  Network network() {
+    return network((SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  Network network(SSLSocketFactory tls) {
+    return new Network(this::resolve, this::dial, tls);
+  }
+
+  private List<InetAddress> resolve(String host) throws UnknownHostException {
+    if (host.endsWith(".web.test")) {
+      return List.of(InetAddress.ofLiteral(PUBLIC));
+    }
+    Deque<List<InetAddress>> answers = names.get(host);
+    if (answers == null) {
+      throw new UnknownHostException(host);
+    }
+    synchronized (answers) {
+      return answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+    }
+  }
+
+  private void dial(Socket socket, InetSocketAddress address, Duration timeout) throws IOException {
+    boolean known = address.getAddress().getHostAddress().equals(PUBLIC);
+    int port = known ? web.port() : trap.port();
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        Math.toIntExact(timeout.toMillis()));
+  }
+
+  @Override
+  public void close() {
+    trap.close();
+  }
+
+  /// Quick to give up, no limits of rate; a body of 1 MiB at most.
+  static FetchSettings settings() {
+    return settings(AllowedAddresses.NONE, 0);
+  }
+
+  static FetchSettings settings(AllowedAddresses allowed, int retries) {
+    Duration second = Duration.ofSeconds(1);
+    return new FetchSettings(
+        new FetchSettings.Manners(
+            "product-catalog/1.0 (+mailto:a@b.example)",
+            Set.of("noai", "noindex", "noimageai", "noimageindex"),
+            64,
+            16,
+            0),
+        new FetchSettings.Patience(second, second, second.multipliedBy(2), retries),
+        new FetchSettings.Access(Set.of(80, 443), allowed, 3),
+        new FetchSettings.Acceptance(1 << 20, 64_000_000, 1, 0, false),
+        8 << 20);
+  }
+}
