@@ -17,6 +17,9 @@ public final class CleanStep implements ShardStep<CleanStats> {
   public static final List<String> COLUMNS =
       List.of(CatalogColumn.UNIQ_ID.header(), CatalogColumn.DESCRIPTION.header());
 
+  // What it knows of the words of one shard serves the next as well.
+  private final ThreadLocal<Cleaner> cleaners = ThreadLocal.withInitial(Cleaner::new);
+
   @Override
   public String name() {
     return "clean";
@@ -35,7 +38,7 @@ public final class CleanStep implements ShardStep<CleanStats> {
 
   @Override
   public Result<CleanStats> process(ShardJob job) {
-    Cleaner cleaner = new Cleaner();
+    Cleaner cleaner = cleaners.get();
     CleanStats stats = CleanStats.NONE;
     try (var in = new CsvReader(job.shard(), COLUMNS);
         var out = new CsvWriter(job.output(), COLUMNS)) {
