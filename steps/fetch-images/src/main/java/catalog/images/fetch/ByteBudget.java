@@ -22,6 +22,11 @@ final class ByteBudget {
     return new Lease();
   }
 
+  /// Bytes that nobody holds, the reserve not counted.
+  long free() {
+    return (long) shared.availablePermits() * UNIT;
+  }
+
   private static int units(long bytes) {
     return Math.toIntExact((bytes + UNIT - 1) / UNIT);
   }

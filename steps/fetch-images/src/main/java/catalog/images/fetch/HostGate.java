@@ -11,16 +11,19 @@ import org.slf4j.LoggerFactory;
 /// All that holds for one host: how many at a time, how fast, and whether at all.
 ///
 /// The circuit breaker opens after failures in a row: ten for a host that has answered before, two
-/// for one that never has. While it is open nobody waits; when its time is over one request goes
-/// out as a probe, and closes it or doubles the time. A host that never answered is met with two
-/// requests at a time, so that dead hosts do not take the places of living ones.
+/// for one that never has. Then a request goes out as a probe, first after a second for which the
+/// others wait, since a host that only stumbled should not lose its URLs. If the probe fails the
+/// host is down: all are turned away at once, and the next probe is sent after ten seconds, then
+/// twice that, and so on. A host that never answered is met with two requests at a time, so that
+/// dead hosts do not take the places of living ones.
 final class HostGate {
   private static final Logger LOG = LoggerFactory.getLogger(HostGate.class);
   private static final int FAILURES_OF_KNOWN = 10;
   private static final int FAILURES_OF_UNKNOWN = 2;
   private static final int CONCURRENCY_OF_UNKNOWN = 2;
-  private static final long FIRST_OPEN_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final long LONGEST_OPEN_NANOS = TimeUnit.MINUTES.toNanos(5);
+  private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long DOWN_TO_DOUBT = 10;
+  private static final long LONGEST_DOWN_NANOS = TimeUnit.MINUTES.toNanos(5);
 
   /// The answer to a request for entry.
   enum Entry {
@@ -49,6 +52,7 @@ final class HostGate {
   private final String host;
   private final int concurrency;
   private final long intervalNanos;
+  private final long doubtNanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
@@ -59,10 +63,18 @@ final class HostGate {
   private boolean open;
   private boolean probing;
   private long openUntil;
-  private long openNanos = FIRST_OPEN_NANOS;
+  private boolean probeFailed;
+  private long downNanos;
 
   HostGate(String host, Manners manners) {
+    this(host, manners, DOUBT_NANOS);
+  }
+
+  /// @param doubtNanos from the failures that open the breaker to the first probe
+  HostGate(String host, Manners manners, long doubtNanos) {
     this.host = host;
+    this.doubtNanos = doubtNanos;
+    this.downNanos = DOWN_TO_DOUBT * doubtNanos;
     this.concurrency = manners.hostConcurrency();
     this.intervalNanos = manners.hostRate() == 0 ? 0 : (long) (1e9 / manners.hostRate());
   }
@@ -73,8 +85,12 @@ final class HostGate {
     long start;
     lock.lockInterruptibly();
     try {
-      while (!down() && running >= limit()) {
-        changed.await();
+      while (!down() && !free()) {
+        if (open && !probing) {
+          changed.awaitNanos(openUntil - System.nanoTime());
+        } else {
+          changed.await();
+        }
       }
       long now = System.nanoTime();
       if (down() || nextStart - now > patienceNanos) {
@@ -143,7 +159,11 @@ final class HostGate {
   }
 
   private boolean down() {
-    return open && (probing || System.nanoTime() - openUntil < 0);
+    return open && probeFailed && (probing || System.nanoTime() - openUntil < 0);
+  }
+
+  private boolean free() {
+    return open ? !probing && System.nanoTime() - openUntil >= 0 : running < limit();
   }
 
   private int limit() {
@@ -160,28 +180,35 @@ final class HostGate {
   private void failed(Entry entry) {
     failures++;
     if (open && entry == Entry.PROBE) {
-      openNanos = Math.min(2 * openNanos, LONGEST_OPEN_NANOS);
-      open();
+      if (!probeFailed) {
+        LOG.atWarn()
+            .addKeyValue("host", host)
+            .addKeyValue("failures", failures)
+            .log("Host '{}' is down; its URLs are left out until it answers again", host);
+      }
+      probeFailed = true;
+      openFor(downNanos);
+      downNanos = Math.min(2 * downNanos, LONGEST_DOWN_NANOS);
     } else if (!open && failures >= (answered ? FAILURES_OF_KNOWN : FAILURES_OF_UNKNOWN)) {
-      LOG.atWarn()
-          .addKeyValue("host", host)
-          .addKeyValue("failures", failures)
-          .log("Host '{}' is down; its URLs are left out until it answers again", host);
-      open();
+      openFor(doubtNanos);
     }
   }
 
-  private void open() {
+  private void openFor(long nanos) {
     open = true;
-    openUntil = System.nanoTime() + openNanos + ThreadLocalRandom.current().nextLong(openNanos / 2);
+    openUntil = System.nanoTime() + nanos + ThreadLocalRandom.current().nextLong(nanos / 2 + 1);
     changed.signalAll();
   }
 
   private void close() {
     if (open) {
-      LOG.atInfo().addKeyValue("host", host).log("Host '{}' answers again", host);
+      if (probeFailed) {
+        LOG.atInfo().addKeyValue("host", host).log("Host '{}' answers again", host);
+      }
       open = false;
-      openNanos = FIRST_OPEN_NANOS;
+      probeFailed = false;
+      downNanos = DOWN_TO_DOUBT * doubtNanos;
+      changed.signalAll();
     }
   }
 }
