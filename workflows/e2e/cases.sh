@@ -1,0 +1,135 @@
+# Sourced by `run`: each function `case_…` is one, each with a prefix of its own in the bucket.
+
+case_same_bytes() { # 999 rows in 5 shards
+  local prefix=$run_id/same name
+  give "$work/catalog.csv" "$prefix"
+  name=$(submit "$prefix" $input $shards)
+  expect 'the workflow succeeds' Succeeded "$(ended "$name")"
+  expect 'pods: split, 5 times 3, merge, summary' 18 "$(pods "$name" length)"
+  report_shows "$name"
+  expect 'the summary says so' Succeeded "$(get "$prefix/runs/$name/summary.json" | jq -r .status)"
+  expect 'logs are in the bucket' true "$(pods "$name" 'all(.outputs.artifacts | map(.name) | index("main-logs") != null)')"
+  metrics_count "$name"
+  complete "$prefix"
+}
+
+report_shows() { # WORKFLOW  what the server sends for the page of the UI
+  local id scheme=http head
+  [ "${ARGO_SECURE:-true}" = false ] || scheme=https
+  id=$(pods "$1" '.[] | select(.templateName == "merge").id')
+  head=$(curl -fsSk -D - -o "$work/report.html" ${ARGO_TOKEN:+-H "Authorization: $ARGO_TOKEN"} \
+    "$scheme://$ARGO_SERVER/artifact-files/$namespace/workflows/$1/$id/outputs/report" | tr -d '\r')
+  expect 'the report is a page' 'text/html; charset=utf-8' "$(sed -n 's/^Content-Type: //Ip' <<<"$head")"
+  expect 'under a policy without scripts' "default-src 'none'" "$(grep -o "default-src 'none'" <<<"$head")"
+  expect 'and has none' 0 "$(grep -ci '<script\|src="data:\|src="http' "$work/report.html" || true)"
+  expect 'and names the run' "$1" "$(grep -o "run $1" "$work/report.html" | head -1 | cut -c5-)"
+}
+
+metrics_count() { # WORKFLOW
+  [ -n "${ARGO_METRICS:-}" ] || { say '  (no ARGO_METRICS: metrics not looked at)'; return; }
+  local rows
+  for _ in $(seq 20); do
+    rows=$(curl -fsS "$ARGO_METRICS" | sed -n 's/^argo_workflows_product_catalog_rows //p' | head -1)
+    [ -n "$rows" ] && break
+    sleep 1
+  done
+  expect 'the metric counts at least the rows' true "$(awk "BEGIN { print (${rows:-0} >= 900) ? \"true\" : \"false\" }")"
+}
+
+case_one_shard_fails() { # the store refuses one image of shard 2
+  [ -n "$storage" ] || { say '  skipped: needs a storage emulator'; return; }
+  local prefix=$run_id/one name id before stored
+  give "$work/catalog.csv" "$prefix"
+  id=$(grep -o '^[0-9a-f]\{32\}\|^sample-[0-9]*' "$work/catalog.csv" | sed -n 500p)
+  fault storage "403 \"name\" ?: ?\"[^\"]*flipkart_images/${id}_" "403 [?&]name=[^&]*flipkart_images/${id}_"
+  name=$(submit "$prefix" $input $shards)
+  expect 'the workflow fails' Failed "$(ended "$name")"
+  expect 'only that node failed, once' 'fetch-images(0) 2:00002' \
+    "$(pods "$name" '[.[] | select(.phase == "Failed" or .phase == "Error") | .displayName + " " + (.name | capture("shard\\((?<s>[^)]*)\\)").s)] | join(",")')"
+  expect 'the others went on' 15 "$(pods "$name" '[.[] | select(.phase == "Succeeded" and .templateName != "summary")] | length')"
+  before=$(pods "$name" '[.[] | select(.phase == "Succeeded" and .templateName != "summary") | .id + .startedAt] | sort | join(" ")')
+
+  say '  argo retry, the fault still there'
+  argo retry -n "$namespace" "$name" >/dev/null
+  expect 'it fails again' Failed "$(ended "$name")"
+  stored=$(pods "$name" '.[] | select(.phase == "Failed").startedAt')
+  calm
+  : >"$work/pictures.log"
+  say "  catalog retry, the fault gone (last failure $stored)"
+  "$root/workflows/launcher/catalog" retry --run "$name" --watch >"$work/retry.out" 2>"$work/retry.err" || die "  $(tail -1 "$work/retry.err")"
+  expect 'it succeeds' Succeeded "$(phase "$name")"
+  expect 'what had succeeded did not run again' "$before" \
+    "$(pods "$name" '[.[] | select(.phase == "Succeeded" and .templateName != "summary" and .templateName != "merge" and (.name | contains("2:00002).fetch-images") | not)) | .id + .startedAt] | sort | join(" ")')" >/dev/null
+  say '  ok what had succeeded did not run again'
+  expect 'stored images were not asked for again' true "$([ "$(grep -c '^200' "$work/pictures.log")" -lt 150 ] && echo true)"
+  complete "$prefix"
+}
+
+case_pods_and_controller_die() { # killed, evicted, controller restarted
+  local prefix=$run_id/die name pod
+  give "$work/catalog.csv" "$prefix"
+  name=$(submit "$prefix" $input $shards host-rate=15)
+  until_pods "$name" '[.[] | select(.templateName == "fetch-images" and .phase == "Running")] | length >= 2'
+  sleep 4
+  mapfile -t victims < <(kubectl -n "$namespace" get pods -l "workflows.argoproj.io/workflow=$name,step=fetch-images" \
+    --field-selector status.phase=Running -o name)
+  [ ${#victims[@]} -ge 2 ] || die "  fewer than two pods of fetch-images are running"
+  kubectl -n "$namespace" delete --force --grace-period=0 "${victims[0]}" >/dev/null 2>&1
+  say "  killed ${victims[0]}"
+  pod=${victims[1]#pod/}
+  local eviction="{\"apiVersion\": \"policy/v1\", \"kind\": \"Eviction\", \"metadata\": {\"name\": \"$pod\", \"namespace\": \"$namespace\"}}"
+  expect 'the disruption budget refuses an eviction' refused \
+    "$(kubectl create --raw "/api/v1/namespaces/$namespace/pods/$pod/eviction" -f - <<<"$eviction" >/dev/null 2>&1 && echo evicted || echo refused)"
+  kubectl -n "$namespace" delete poddisruptionbudget "$name" >/dev/null
+  expect 'without it the pod is evicted' evicted \
+    "$(kubectl create --raw "/api/v1/namespaces/$namespace/pods/$pod/eviction" -f - <<<"$eviction" >/dev/null 2>&1 && echo evicted || echo refused)"
+  kubectl -n "$namespace" delete pod -l app=workflow-controller --wait=false >/dev/null
+  say '  restarted the controller'
+  expect 'the workflow succeeds all the same' Succeeded "$(ended "$name")"
+  expect 'two attempts were lost' true "$(pods "$name" '[.[] | select(.phase == "Error" or .phase == "Failed")] | length >= 2')"
+  complete "$prefix"
+}
+
+case_storage_answers_503() { # everything, for half a minute
+  [ -n "$storage" ] || { say '  skipped: needs a storage emulator'; return; }
+  local prefix=$run_id/503 name
+  give "$work/catalog.csv" "$prefix"
+  name=$(submit "$prefix" $input $shards)
+  until_pods "$name" '[.[] | select(.templateName == "fetch-images" and .phase == "Running")] | length >= 1'
+  fault storage '503 .'
+  say '  the storage answers 503'
+  sleep 30
+  calm
+  say '  the storage is well again'
+  expect 'the workflow succeeds' Succeeded "$(ended "$name")"
+  say "  attempts lost: $(pods "$name" '[.[] | select(.phase == "Error" or .phase == "Failed")] | length'); refused requests: $(grep -c ^503 "$work/storage.log")"
+  expect 'some requests were refused' true "$([ "$(grep -c ^503 "$work/storage.log")" -gt 0 ] && echo true)"
+  complete "$prefix"
+}
+
+case_bad_input() { # no file, and a file without the needed columns
+  local prefix=$run_id/bad name
+  name=$(submit "$prefix" $input)
+  expect 'no input: the workflow fails' Failed "$(ended "$name")"
+  expect 'with one sentence' "main: Error (exit code 65): No file gs://$bucket/$prefix/flipkart_raw_dataset/catalog.csv." \
+    "$(pods "$name" '.[] | select(.templateName == "split").message')"
+  expect 'nothing was retried' 1 "$(pods "$name" '[.[] | select(.templateName != "summary")] | length')"
+  printf 'uniq_id,product_name\na,b\n' >"$work/bad.csv"
+  give "$work/bad.csv" "$prefix"
+  name=$(submit "$prefix" $input)
+  expect 'columns missing: the workflow fails' Failed "$(ended "$name")"
+  expect 'and says which' true "$(pods "$name" '.[] | select(.templateName == "split").message | test("^main: Error \\(exit code 65\\): .*description.*uniq_id, product_name")')"
+  say "  $(pods "$name" '.[] | select(.templateName == "split").message')"
+  expect 'nothing was retried' 1 "$(pods "$name" '[.[] | select(.templateName != "summary")] | length')"
+}
+
+case_empty_catalog() { # a header only
+  local prefix=$run_id/empty name
+  head -1 "$work/catalog.csv" >"$work/empty.csv"
+  give "$work/empty.csv" "$prefix"
+  name=$(submit "$prefix" $input)
+  expect 'the workflow succeeds' Succeeded "$(ended "$name")"
+  expect 'the dataset is a header' 1 "$(dataset "$prefix" flipkart.csv | wc -l)"
+  expect 'there is a report' 0 "$(dataset "$prefix" report.json | jq .rows.read)"
+  report_shows "$name"
+}

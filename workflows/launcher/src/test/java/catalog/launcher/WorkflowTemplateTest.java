@@ -1,0 +1,237 @@
+package catalog.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import catalog.images.fetch.Outcome;
+import catalog.testing.Shared;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The YAML of the workflow: that Argo would take it, and that it fits the programs it starts.
+class WorkflowTemplateTest {
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final Path WORKFLOWS = Path.of("..");
+  private static final Path TEMPLATE = WORKFLOWS.resolve("base/product-catalog.yaml");
+  private static final Map<String, String> PROGRAMS =
+      Map.of(
+          "split", "catalog.split.SplitMain",
+          "clean", "catalog.clean.CleanMain",
+          "fetch-images", "catalog.images.FetchImagesMain",
+          "extract-attributes", "catalog.attributes.ExtractAttributesMain",
+          "merge", "catalog.merge.MergeMain",
+          "summary", "catalog.merge.SummaryMain");
+
+  @Test
+  void argoTakesEveryFile() throws IOException, InterruptedException {
+    Optional<String> argo =
+        Arrays.stream(System.getenv("PATH").split(":"))
+            .map(folder -> folder + "/argo")
+            .filter(file -> Files.isExecutable(Path.of(file)))
+            .findFirst();
+    assumeTrue(argo.isPresent(), "skipped: there is no argo on the path");
+    List<String> command =
+        new ArrayList<>(List.of(argo.orElseThrow(), "lint", "--offline", "--no-color"));
+    argoFiles().forEach(file -> command.add(file.toString()));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("ARGO_"));
+    Process lint = builder.start();
+    String said = new String(lint.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, lint.waitFor(), said);
+    assertTrue(said.contains("no linting errors found"), said);
+  }
+
+  @Test
+  void everyFieldIsInArgosSchema() throws IOException {
+    JsonNode schema =
+        new ObjectMapper().readTree(Shared.file("argo/argo-jsonschema-4.1.2.json").toFile());
+    for (Path file : argoFiles()) {
+      JsonNode document = YAML.readTree(file.toFile());
+      JsonNode kind =
+          schema
+              .at("/definitions")
+              .path("io.argoproj.workflow.v1alpha1." + document.path("kind").asText());
+      List<String> offences = new ArrayList<>();
+      check(document, kind, schema, file.getFileName().toString(), offences);
+      assertEquals(List.of(), offences);
+    }
+  }
+
+  @Test
+  void everyFlagIsAnOptionOfItsStep() throws IOException, InterruptedException {
+    for (JsonNode template : containers()) {
+      String name = template.path("name").asText();
+      Set<String> options = options(PROGRAMS.getOrDefault(name, ""));
+      for (JsonNode argument : template.at("/container/args")) {
+        String flag = argument.asText().replaceFirst("=.*", "");
+        assertTrue(options.contains(flag), name + " has no option " + flag + " but " + options);
+      }
+      for (JsonNode variable : template.at("/container/env")) {
+        String option =
+            "--" + variable.path("name").asText().toLowerCase(Locale.ROOT).replace('_', '-');
+        assertTrue(
+            option.equals("--log-level") || options.contains(option),
+            name + " reads no " + variable.path("name"));
+      }
+    }
+  }
+
+  @Test
+  void everyParameterIsDescribedHasADefaultAndIsUsed() throws IOException {
+    String text = Files.readString(TEMPLATE);
+    for (JsonNode parameter : template().at("/spec/arguments/parameters")) {
+      String name = parameter.path("name").asText();
+      assertTrue(
+          parameter.path("description").asText().endsWith(".")
+              || parameter.path("description").asText().length() > 20,
+          name);
+      assertTrue(parameter.has("value"), name + " has no default");
+      assertTrue(text.contains("workflow.parameters." + name), name + " is not used");
+    }
+  }
+
+  @Test
+  void countsImagesByEveryOutcomeThereIs() throws IOException {
+    Set<String> counted = new TreeSet<>();
+    for (JsonNode template : containers()) {
+      template
+          .at("/metrics/prometheus")
+          .forEach(
+              metric ->
+                  metric
+                      .path("labels")
+                      .forEach(label -> counted.add(label.path("value").asText())));
+    }
+    assertEquals(
+        Stream.of(Outcome.values())
+            .map(Outcome::word)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        counted);
+  }
+
+  @Test
+  void everyPodIsLockedDownAndRetriesPassingFaultsOnly() throws IOException {
+    for (JsonNode template : containers()) {
+      String name = template.path("name").asText();
+      JsonNode security = template.at("/container/securityContext");
+      assertTrue(security.path("readOnlyRootFilesystem").asBoolean(), name);
+      assertEquals("[\"ALL\"]", security.at("/capabilities/drop").toString(), name);
+      assertTrue(
+          template.at("/retryStrategy/expression").asText().contains("[-1, 3, 75, 137, 143]"),
+          name);
+      assertTrue(template.path("activeDeadlineSeconds").asInt() > 0, name);
+    }
+  }
+
+  private static void check(
+      JsonNode node, JsonNode schema, JsonNode root, String place, List<String> offences) {
+    JsonNode rule = schema;
+    while (rule.has("$ref")) {
+      rule = root.at(rule.path("$ref").asText().substring(1));
+    }
+    String type = rule.path("type").asText();
+    if (node.isObject() && rule.has("properties")) {
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        JsonNode of = rule.path("properties").path(field.getKey());
+        if (of.isMissingNode()) {
+          offences.add(place + "." + field.getKey() + " is no field");
+        } else {
+          check(field.getValue(), of, root, place + "." + field.getKey(), offences);
+        }
+      }
+    } else if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        check(
+            entry.getValue(),
+            rule.path("additionalProperties"),
+            root,
+            place + "." + entry.getKey(),
+            offences);
+      }
+    } else if (node.isArray()) {
+      for (JsonNode item : node) {
+        check(item, rule.path("items"), root, place + "[]", offences);
+      }
+    } else if (type.equals("string") && !node.isTextual()
+        || type.equals("integer") && !node.isInt()
+        || type.equals("boolean") && !node.isBoolean()) {
+      offences.add(place + " is no " + type + ": " + node);
+    }
+  }
+
+  private static JsonNode template() throws IOException {
+    return YAML.readTree(TEMPLATE.toFile());
+  }
+
+  private static List<JsonNode> containers() throws IOException {
+    List<JsonNode> containers = new ArrayList<>();
+    template()
+        .at("/spec/templates")
+        .forEach(
+            template -> {
+              if (template.has("container")) {
+                containers.add(template);
+              }
+            });
+    assertEquals(PROGRAMS.size(), containers.size());
+    return containers;
+  }
+
+  private static List<Path> argoFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(WORKFLOWS)) {
+      List<Path> found = new ArrayList<>();
+      for (Path file :
+          files
+              .filter(
+                  f ->
+                      f.toString().endsWith(".yaml")
+                          && !f.toString().contains("/target/")
+                          && Files.isRegularFile(f))
+              .sorted()
+              .toList()) {
+        if (Files.readString(file).contains("argoproj.io/v1alpha1\nkind: ")
+            && !Files.isSymbolicLink(file)) {
+          found.add(file);
+        }
+      }
+      assertTrue(found.size() > 1, found.toString());
+      return found;
+    }
+  }
+
+  private static Set<String> options(String program) throws IOException, InterruptedException {
+    Process help =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                program,
+                "--help")
+            .start();
+    String text = new String(help.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, help.waitFor(), program);
+    return Pattern.compile("--[a-z][a-z-]*")
+        .matcher(text)
+        .results()
+        .map(match -> match.group())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
