@@ -9,7 +9,6 @@ import catalog.images.fetch.Outcome;
 import catalog.testing.Shared;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +24,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /// The YAML of the workflow: that Argo would take it, and that it fits the programs it starts.
 class WorkflowTemplateTest {
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Path WORKFLOWS = Path.of("..");
   private static final Path TEMPLATE = WORKFLOWS.resolve("base/product-catalog.yaml");
   private static final Map<String, String> PROGRAMS =
@@ -64,7 +63,7 @@ class WorkflowTemplateTest {
     JsonNode schema =
         new ObjectMapper().readTree(Shared.file("argo/argo-jsonschema-4.1.2.json").toFile());
     for (Path file : argoFiles()) {
-      JsonNode document = YAML.readTree(file.toFile());
+      JsonNode document = read(file);
       JsonNode kind =
           schema
               .at("/definitions")
@@ -145,6 +144,9 @@ class WorkflowTemplateTest {
       JsonNode node, JsonNode schema, JsonNode root, String place, List<String> offences) {
     JsonNode rule = schema;
     while (rule.has("$ref")) {
+      if (rule.path("$ref").asText().endsWith(".IntOrString")) {
+        return;
+      }
       rule = root.at(rule.path("$ref").asText().substring(1));
     }
     String type = rule.path("type").asText();
@@ -170,15 +172,27 @@ class WorkflowTemplateTest {
       for (JsonNode item : node) {
         check(item, rule.path("items"), root, place + "[]", offences);
       }
-    } else if (type.equals("string") && !node.isTextual()
-        || type.equals("integer") && !node.isInt()
-        || type.equals("boolean") && !node.isBoolean()) {
+    } else if (!fits(node, type)) {
       offences.add(place + " is no " + type + ": " + node);
     }
   }
 
+  private static boolean fits(JsonNode node, String type) {
+    return switch (type) {
+      case "string" -> node.isTextual();
+      case "integer" -> node.isInt();
+      case "boolean" -> node.isBoolean();
+      default -> true;
+    };
+  }
+
+  /// Not by Jackson, which leaves anchors as they stand.
+  private static JsonNode read(Path yaml) throws IOException {
+    return new ObjectMapper().valueToTree(new Yaml().<Object>load(Files.readString(yaml)));
+  }
+
   private static JsonNode template() throws IOException {
-    return YAML.readTree(TEMPLATE.toFile());
+    return read(TEMPLATE);
   }
 
   private static List<JsonNode> containers() throws IOException {
