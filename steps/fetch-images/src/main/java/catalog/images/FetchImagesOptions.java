@@ -114,7 +114,7 @@ public final class FetchImagesOptions {
       names = "--image-memory",
       paramLabel = "BYTES",
       description = "For all bodies in flight together (default: ${DEFAULT-VALUE}).")
-  public long imageMemory = 96 << 20;
+  public long imageMemory = 64 << 20;
 
   @Option(
       names = "--max-pixels",
@@ -133,6 +133,28 @@ public final class FetchImagesOptions {
       paramLabel = "N",
       description = "Longer side by shorter side at most; 0: any (default: ${DEFAULT-VALUE}).")
   public double maxAspectRatio = 0;
+
+  @Option(
+      names = "--verify",
+      paramLabel = "structure|decode",
+      description = "How an image is found whole (default: ${DEFAULT-VALUE}).")
+  public Verify verify = Verify.STRUCTURE;
+
+  /// How an image is found whole.
+  public enum Verify {
+    /// By its header, its parts and its end.
+    STRUCTURE,
+    /// By decoding every pixel as well; AVIF, for which there is no decoder, by its structure.
+    DECODE
+  }
+
+  @Option(
+      names = "--resize",
+      paramLabel = "PIXELS",
+      description =
+          "Scale pictures with a longer side than this down to it, as JPEG; 0: bytes stay as they"
+              + " came (default: ${DEFAULT-VALUE}).")
+  public int resize = 0;
 
   @Option(
       names = "--max-redirects",
@@ -168,7 +190,8 @@ public final class FetchImagesOptions {
               seconds(connectTimeout), seconds(answerTimeout), seconds(urlTimeout), retries),
           new Access(
               list(ports, Integer::valueOf), AllowedAddresses.parse(allowAddress), maxRedirects),
-          new Acceptance(maxImageBytes, maxPixels, minSide, maxAspectRatio, false),
+          new Acceptance(
+              maxImageBytes, maxPixels, minSide, maxAspectRatio, verify == Verify.DECODE, resize),
           imageMemory);
     } catch (IllegalArgumentException e) {
       throw Fault.usage("Options: " + e.getMessage() + ".", e);
@@ -203,6 +226,8 @@ public final class FetchImagesOptions {
     settings.put("max-pixels", maxPixels);
     settings.put("min-side", minSide);
     settings.put("max-aspect-ratio", maxAspectRatio);
+    settings.put("verify", verify);
+    settings.put("resize", resize);
     settings.put("max-redirects", maxRedirects);
     settings.put("ports", ports);
     settings.put("allow-address", allowAddress);

@@ -22,7 +22,7 @@ final class ImageEngine implements AutoCloseable {
 
   ImageEngine(ObjectStore objects, FetchSettings settings) {
     this.objects = objects;
-    this.images = new ImageStore(objects);
+    this.images = new ImageStore(objects, settings.acceptance());
     this.fetcher = new ImageFetcher(settings);
   }
 

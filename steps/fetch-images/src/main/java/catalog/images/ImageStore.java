@@ -3,6 +3,7 @@ package catalog.images;
 import catalog.fault.Fault;
 import catalog.file.Sha256;
 import catalog.handover.Layout;
+import catalog.images.fetch.FetchSettings.Acceptance;
 import catalog.images.fetch.Fetched;
 import catalog.images.fetch.Outcome;
 import catalog.images.fetch.Picture;
@@ -32,13 +33,18 @@ final class ImageStore {
   private static final String SHA256 = "sha256";
   private static final String WIDTH = "width";
   private static final String HEIGHT = "height";
+  private static final String RESIZED = "resized-to";
 
   private final ObjectStore objects;
+  private final Acceptance acceptance;
+  private final String resize;
   private final boolean fresh;
   private final AtomicInteger faults = new AtomicInteger();
 
-  ImageStore(ObjectStore objects) {
+  ImageStore(ObjectStore objects, Acceptance acceptance) {
     this.objects = objects;
+    this.acceptance = acceptance;
+    this.resize = String.valueOf(acceptance.resize());
     try (Stream<StoredObject> some = objects.list(Layout.IMAGES + "/")) {
       // Spares a first run one request for each image.
       this.fresh = some.findFirst().isEmpty();
@@ -72,7 +78,9 @@ final class ImageStore {
             WIDTH,
             String.valueOf(facts.width()),
             HEIGHT,
-            String.valueOf(facts.height()));
+            String.valueOf(facts.height()),
+            RESIZED,
+            resize);
     try {
       objects.put(key, bytes, facts.type(), metadata);
       faults.set(0);
@@ -121,9 +129,15 @@ final class ImageStore {
     if (object.metadata().isEmpty()) {
       return Optional.ofNullable(known).filter(facts -> facts.bytes() == object.bytes());
     }
-    return object.metadata().getOrDefault(SOURCE, "").equals(source(url))
-        ? facts(object)
-        : Optional.empty();
+    boolean same =
+        object.metadata().getOrDefault(SOURCE, "").equals(source(url))
+            && object.metadata().getOrDefault(RESIZED, "").equals(resize);
+    return same ? facts(object).filter(this::wanted) : Optional.empty();
+  }
+
+  /// Whether it would be taken today; of a scaled one the size it came with is not known.
+  private boolean wanted(Fetched.Facts facts) {
+    return acceptance.resize() > 0 || acceptance.objection(facts.width(), facts.height()).isEmpty();
   }
 
   private Optional<StoredObject> stat(String key) throws InterruptedException {

@@ -23,6 +23,7 @@ import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,6 +168,43 @@ final class FetchImagesStepTest {
   }
 
   @Test
+  void scalesDownWhereAskedAndDoesSoAgainForAnotherSize() throws IOException {
+    web.on("/1", answer(200, "", Pictures.png(200, 100))).on("/2", answer(200, "", PNG));
+    options.resize = 50;
+    Path shard = shard("/1", "/2");
+    run(shard);
+    assertEquals(List.of("50x25 image/jpeg", "20x10 image/png"), sizes());
+    options.resize = 0;
+    run(shard);
+    assertEquals(List.of("200x100 image/png", "20x10 image/png"), sizes());
+  }
+
+  private List<String> sizes() {
+    List<String> sizes = new ArrayList<>();
+    try (var rows = new CsvReader(folder.resolve("out/00000.csv"), Ledger.COLUMNS)) {
+      for (CsvReader.Row row : rows) {
+        sizes.add(row.get("width") + "x" + row.get("height") + " " + row.get("type"));
+      }
+    }
+    return sizes;
+  }
+
+  @Test
+  void leavesPicturesThatAreNotAsWanted() {
+    web.on("/small", answer(200, "", Pictures.png(9, 300)))
+        .on("/long", answer(200, "", Pictures.png(60, 300)))
+        .on("/good", answer(200, "", JPEG))
+        .on("/damaged", answer(200, "", Pictures.jpegStating(3000, 2000)));
+    options.minSide = 20;
+    options.maxAspectRatio = 3;
+    options.verify = FetchImagesOptions.Verify.DECODE;
+    run(shard("/small /long /damaged /good"));
+    assertEquals(
+        List.of("a 0 too_small", "a 1 bad_aspect_ratio", "a 2 broken_image", "a 3 stored"),
+        ledger());
+  }
+
+  @Test
   void asksNobodyWhereImagesAreOff() {
     options.images = ImagesMode.OFF;
     run(shard("/1"));
@@ -284,6 +322,52 @@ final class FetchImagesStepTest {
     assertEquals(List.of("a 0 stored", "b 0 stored", "c 0 not_found", "c 1 stored"), ledger());
     assertEquals(before + 1, web.requests().size());
     assertFalse(Files.exists(ledger));
+  }
+
+  @Test
+  void endsCleanlyOnTheSignalThatContainersAreStoppedWith() throws Exception {
+    var asked = new CountDownLatch(1);
+    web.on("/1", answer(200, "", JPEG))
+        .on(
+            "/slow",
+            (_, _) -> {
+              asked.countDown();
+              Thread.sleep(60_000);
+              return false;
+            });
+    Path shard = shard("/1", "/slow");
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FetchImagesMain.class.getName(),
+                "--shard=" + shard,
+                "--output=" + folder.resolve("out"),
+                "--store=" + folder.resolve("store"),
+                "--allow-address=127.0.0.1:" + web.port())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    asked.await();
+    while (stored().isEmpty()) {
+      Thread.sleep(10);
+    }
+    program.destroy();
+    assertEquals(143, program.waitFor(), () -> log());
+    assertTrue(log().contains("run again"), log());
+    web.on("/slow", answer(200, "", PNG));
+    FetchStats stats = run(shard);
+    assertEquals(List.of("a 0 stored", "b 0 stored"), ledger());
+    assertEquals(1, stats.reused());
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

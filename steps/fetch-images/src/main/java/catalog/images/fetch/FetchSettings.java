@@ -1,6 +1,7 @@
 package catalog.images.fetch;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /// How the fetcher behaves, by concern.
@@ -58,13 +59,35 @@ public record FetchSettings(
   /// @param minSide pixels of the shorter side at least
   /// @param maxAspectRatio longer through shorter side at most; 0 for any
   /// @param decode whether every pixel is decoded to be sure
+  /// @param resize pixels of the longer side to which larger pictures are scaled; 0 to leave all
   public record Acceptance(
-      int maxBytes, long maxPixels, int minSide, double maxAspectRatio, boolean decode) {
+      int maxBytes,
+      long maxPixels,
+      int minSide,
+      double maxAspectRatio,
+      boolean decode,
+      int resize) {
     public Acceptance {
+      require(resize >= 0, "resize", resize);
       require(maxBytes > 0, "max-image-bytes", maxBytes);
       require(maxPixels > 0, "max-pixels", maxPixels);
       require(minSide >= 0, "min-side", minSide);
       require(maxAspectRatio == 0 || maxAspectRatio >= 1, "max-aspect-ratio", maxAspectRatio);
+    }
+
+    /// Why a picture of this size is not taken; empty when it is.
+    public Optional<Outcome> objection(int width, int height) {
+      int shorter = Math.min(width, height);
+      double ratio = (double) Math.max(width, height) / shorter;
+      if ((long) width * height > maxPixels) {
+        return Optional.of(Outcome.TOO_MANY_PIXELS);
+      }
+      if (shorter < minSide) {
+        return Optional.of(Outcome.TOO_SMALL);
+      }
+      return maxAspectRatio > 0 && ratio > maxAspectRatio
+          ? Optional.of(Outcome.BAD_ASPECT_RATIO)
+          : Optional.empty();
     }
   }
 

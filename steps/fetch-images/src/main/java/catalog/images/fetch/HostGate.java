@@ -93,9 +93,10 @@ final class HostGate {
         }
       }
       long now = System.nanoTime();
-      if (down() || nextStart - now > patienceNanos) {
+      boolean down = !free();
+      if (down || nextStart - now > patienceNanos) {
         changed.signal(); // This one takes no place: the next in line may.
-        return down() ? Entry.DOWN : Entry.PAUSED;
+        return down ? Entry.DOWN : Entry.PAUSED;
       }
       running++;
       entry = open ? Entry.PROBE : Entry.ADMITTED;

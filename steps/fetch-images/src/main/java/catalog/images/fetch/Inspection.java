@@ -2,8 +2,10 @@ package catalog.images.fetch;
 
 import catalog.file.Sha256;
 import catalog.images.fetch.FetchSettings.Acceptance;
+import catalog.images.format.Decoder;
 import catalog.images.format.Probe;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /// Decides by its content whether a body is an image that is wanted.
 final class Inspection {
@@ -20,7 +22,7 @@ final class Inspection {
 
   record Rejected(Outcome outcome) implements Verdict {}
 
-  Verdict inspect(byte[] bytes) {
+  Verdict inspect(byte[] bytes) throws InterruptedException {
     return switch (Probe.of(bytes)) {
       case Probe.Foreign() -> new Rejected(Outcome.NOT_AN_IMAGE);
       case Probe.Broken _ -> new Rejected(Outcome.BROKEN_IMAGE);
@@ -28,19 +30,29 @@ final class Inspection {
     };
   }
 
-  private Verdict inspect(Probe.Whole image, byte[] bytes) {
-    int shorter = Math.min(image.width(), image.height());
+  private Verdict inspect(Probe.Whole image, byte[] bytes) throws InterruptedException {
+    Optional<Outcome> objection = acceptance.objection(image.width(), image.height());
+    if (objection.isPresent()) {
+      return new Rejected(objection.get());
+    }
+    if (acceptance.decode() && !Decoder.isSound(image, bytes)) {
+      return new Rejected(Outcome.BROKEN_IMAGE);
+    }
     int longer = Math.max(image.width(), image.height());
-    double ratio = (double) longer / shorter;
-    if (image.area() > acceptance.maxPixels()) {
-      return new Rejected(Outcome.TOO_MANY_PIXELS);
-    }
-    if (shorter < acceptance.minSide()) {
-      return new Rejected(Outcome.TOO_SMALL);
-    }
-    if (acceptance.maxAspectRatio() > 0 && ratio > acceptance.maxAspectRatio()) {
-      return new Rejected(Outcome.BAD_ASPECT_RATIO);
-    }
+    return acceptance.resize() > 0 && longer > acceptance.resize()
+        ? Decoder.scaled(image, bytes, acceptance.resize())
+            .map(this::picture)
+            .orElse(new Rejected(Outcome.BROKEN_IMAGE))
+        : picture(image, bytes);
+  }
+
+  private Verdict picture(byte[] made) {
+    return Probe.of(made) instanceof Probe.Whole image
+        ? picture(image, made)
+        : new Rejected(Outcome.BROKEN_IMAGE);
+  }
+
+  private static Verdict picture(Probe.Whole image, byte[] bytes) {
     String type = image.type().contentType();
     var facts = new Fetched.Facts(bytes.length, image.width(), image.height(), type, sha256(bytes));
     return new Accepted(new Picture(facts, bytes));

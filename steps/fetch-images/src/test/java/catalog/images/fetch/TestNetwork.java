@@ -95,7 +95,7 @@ final class TestNetwork implements AutoCloseable {
             0),
         new FetchSettings.Patience(second, second, second.multipliedBy(2), retries),
         new FetchSettings.Access(Set.of(80, 443), allowed, 3),
-        new FetchSettings.Acceptance(1 << 20, 64_000_000, 1, 0, false),
+        new FetchSettings.Acceptance(1 << 20, 64_000_000, 1, 0, false, 0),
         8 << 20);
   }
 }
