@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// One stage on a [ProgressBoard]: what is done, how fast, and how long the rest may take.
 public final class ProgressStage implements Progress {
   private static final int BAR_WIDTH = 24;
+  private static final double SECONDS_BEFORE_A_RATE = 0.2;
   private static final double SECONDS_BEFORE_A_FORECAST = 2;
 
   private final String name;
@@ -72,7 +73,7 @@ public final class ProgressStage implements Progress {
     boolean ended = now >= all && all > 0;
     double seconds =
         startNanos == 0 ? 0 : ((ended ? endNanos : System.nanoTime()) - startNanos) / 1e9;
-    double rate = seconds > 0 ? now / seconds : 0;
+    double rate = seconds > SECONDS_BEFORE_A_RATE ? now / seconds : 0;
     var text = new StringBuilder();
     text.append(
         String.format(

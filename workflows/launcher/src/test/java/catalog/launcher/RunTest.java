@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,32 @@ class RunTest {
                 store.open("flipkart_preprocessed_dataset/flipkart.csv").readAllBytes(), UTF_8);
         assertEquals(local.result(), dataset.replace(bucket + "/", "file://" + output() + "/"));
       }
+    }
+  }
+
+  @Test
+  void readsAPackedCatalogFromABucket() throws IOException {
+    Path packed = temp.resolve("catalog.csv.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      new SampleCatalog("127.0.0.1:1").write(temp.resolve("catalog.csv"), 100);
+      Files.copy(temp.resolve("catalog.csv"), out);
+    }
+    try (FakeGcs gcs = FakeGcs.start()) {
+      String bucket = "gs://" + gcs.createBucket();
+      try (var store = ObjectStores.open(bucket)) {
+        store.upload("raw/catalog.csv.gz", packed, "application/gzip");
+      }
+      CatalogProcess run =
+          CatalogProcess.run(
+              temp,
+              Map.of("STORAGE_EMULATOR_HOST", gcs.host(), "OUTPUT", output().toString()),
+              "run",
+              "--images",
+              "off",
+              "--input",
+              bucket + "/raw/catalog.csv.gz");
+      assertEquals(0, run.exitCode(), run.cause());
+      assertEquals(93, rowsOf("flipkart.csv").size());
     }
   }
 
