@@ -84,7 +84,7 @@ public final class FetchImagesOptions {
       names = "--connect-timeout",
       paramLabel = "SECONDS",
       description = "For a name or a connection (default: ${DEFAULT-VALUE}).")
-  public double connectTimeout = 5;
+  public double connectTimeout = 4;
 
   @Option(
       names = "--answer-timeout",

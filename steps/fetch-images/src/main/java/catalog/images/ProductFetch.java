@@ -72,6 +72,13 @@ final class ProductFetch {
     }
   }
 
+  /// Says of a product whose turn did not come that it was stopped.
+  void stopUnlessBegun() {
+    if (rows.isEmpty() && !product.urls().isEmpty()) {
+      rows.add(new LedgerRow(product.uniqId(), 0, product.urls().getFirst(), NEW));
+    }
+  }
+
   private LedgerRow row(int index) {
     return context
         .earlier()

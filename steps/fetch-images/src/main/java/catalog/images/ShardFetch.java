@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
@@ -18,9 +19,13 @@ import org.slf4j.LoggerFactory;
 final class ShardFetch {
   private static final Logger LOG = LoggerFactory.getLogger(ShardFetch.class);
 
+  /// A thread that waits takes a few KiB.
+  private static final int MOST_BEGUN = 5000;
+
   private final ProductFetch.Context context;
   private final List<ProductFetch> fetches;
   private final CountDownLatch open;
+  private final Semaphore begun = new Semaphore(MOST_BEGUN);
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
   ShardFetch(ProductFetch.Context context, List<Product> products) {
@@ -39,10 +44,11 @@ final class ShardFetch {
   /// @throws InterruptedException when the thread was interrupted
   /// @throws Fault when images cannot be stored
   void run(Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        fetches.forEach(fetch -> threads.execute(() -> run(fetch)));
-        if (!open.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+        start(threads, end);
+        if (!open.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           LOG.atWarn()
               .addKeyValue("shard", context.job().number())
               .addKeyValue("open", open.getCount())
@@ -51,10 +57,22 @@ final class ShardFetch {
       } finally {
         threads.shutdownNow();
       }
+    } finally {
+      fetches.forEach(ProductFetch::stopUnlessBegun);
     }
     RuntimeException cause = failure.get();
     if (cause != null) {
       throw cause;
+    }
+  }
+
+  private void start(ExecutorService threads, long end) throws InterruptedException {
+    for (ProductFetch fetch : fetches) {
+      boolean room = begun.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (!room || failure.get() != null) {
+        return;
+      }
+      threads.execute(() -> run(fetch));
     }
   }
 
@@ -67,6 +85,7 @@ final class ShardFetch {
       // It ends all: what could not be stored here will not be stored for the others.
       LongStream.range(0, open.getCount()).forEach(_ -> open.countDown());
     } finally {
+      begun.release();
       open.countDown();
     }
   }
