@@ -16,7 +16,7 @@ STEPS = $(shell ls -d steps/* | paste -sd,)
 OVERLAY ?= local
 SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 
-.PHONY: help run test check format train fidelity split clean fetch-images extract-attributes merge sample bench golden images deploy submit retry e2e
+.PHONY: help run test check format train fidelity split clean fetch-images extract-attributes merge sample bench golden images deploy submit retry e2e same-digest bench-cluster
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
 
@@ -76,6 +76,12 @@ submit: $(BUILT) ## Run the job on the cluster: INPUT=file|gs://bucket/key; othe
 
 retry: $(BUILT) ## Run what failed of a workflow again: RUN=its name
 	@$(CATALOG) retry --watch
+
+same-digest: ## Build the images twice, in two places, and compare their digests and contents
+	@workflows/e2e/same-digest
+
+bench-cluster: $(BUILT) ## Measure fan-outs and start-up on the cluster of the current context: SHARDS="10 100" MERGE_SHARDS=500
+	@workflows/e2e/bench $(SHARDS)
 
 e2e: $(BUILT) ## Run the end-to-end cases on the cluster of the current context
 	@workflows/e2e/run
