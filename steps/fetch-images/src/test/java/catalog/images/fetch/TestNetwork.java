@@ -93,7 +93,9 @@ final class TestNetwork implements AutoCloseable {
             64,
             16,
             0),
-        new FetchSettings.Patience(second, second, second.multipliedBy(2), retries),
+        // Pauses before retries are drawn at random, seconds among them; a URL must outlast them.
+        new FetchSettings.Patience(
+            second, second, second.multipliedBy(retries == 0 ? 2 : 60), retries),
         new FetchSettings.Access(Set.of(80, 443), allowed, 3),
         new FetchSettings.Acceptance(1 << 20, 64_000_000, 1, 0, false, 0),
         8 << 20);
