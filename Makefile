@@ -35,8 +35,8 @@ check: ## Compile with all checks, without tests
 format: ## Format the Java sources
 	@$(MVN) -q spotless:apply
 
-split: $(BUILT) ## Run split alone: INPUT=file; writes to OUTPUT/runs/RUN/split
-	@MAIN=catalog.split.SplitMain $(CATALOG) --output $(RUNS)/split
+split: $(BUILT) ## Run split alone: INPUT=file (default: the last run's sample); writes to OUTPUT/runs/RUN/split
+	@MAIN=catalog.split.SplitMain $(CATALOG) --input $(or $(INPUT),$(OUTPUT)/flipkart_raw_dataset/sample.csv) --output $(RUNS)/split
 
 clean: $(BUILT) ## Run clean alone on SHARD=….csv; writes to OUTPUT/runs/RUN/clean (as do the next two)
 	@MAIN=catalog.clean.CleanMain $(CATALOG) --shard $(SHARD) --output $(RUNS)/clean
