@@ -75,6 +75,9 @@ record EarlierLedger(Map<String, Map<Integer, LedgerRow>> rows) {
 
   /// The positions at which an image of the product was stored.
   List<Integer> stored(Product product) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
     return rows.getOrDefault(product.uniqId(), Map.of()).values().stream()
         .filter(LedgerRow::stored)
         .map(LedgerRow::index)

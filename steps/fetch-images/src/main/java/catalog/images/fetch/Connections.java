@@ -133,7 +133,8 @@ final class Connections implements AutoCloseable {
   }
 
   private SSLSocket secured(WebUrl url, Socket socket) throws IOException {
-    var secured = (SSLSocket) network.tls().createSocket(socket, url.host(), url.port(), true);
+    var tls = network.tls().get();
+    var secured = (SSLSocket) tls.createSocket(socket, url.host(), url.port(), true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);

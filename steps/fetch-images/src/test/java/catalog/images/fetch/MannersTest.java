@@ -188,7 +188,7 @@ final class MannersTest {
               dials.incrementAndGet();
               throw new ConnectException("refused");
             },
-            (SSLSocketFactory) SSLSocketFactory.getDefault());
+            () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     try (var fetcher = new ImageFetcher(settings(8, 0, 2), refusing)) {
       Map<Outcome, Long> outcomes = fetchAll(fetcher, urls("dead.test", 1000));
       assertEquals(Set.of(Outcome.UNREACHABLE, Outcome.HOST_DOWN), outcomes.keySet());
@@ -205,7 +205,7 @@ final class MannersTest {
         new Network(
             this::resolve,
             (socket, address, timeout) -> dial(socket, address, timeout, dials),
-            (SSLSocketFactory) SSLSocketFactory.getDefault());
+            () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     List<String> urls =
         IntStream.range(0, 60)
             .boxed()

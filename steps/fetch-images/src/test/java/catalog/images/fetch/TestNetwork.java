@@ -50,7 +50,7 @@ final class TestNetwork implements AutoCloseable {
   }
 
   Network network(SSLSocketFactory tls) {
-    return new Network(this::resolve, this::dial, tls);
+    return new Network(this::resolve, this::dial, () -> tls);
   }
 
   private List<InetAddress> resolve(String host) throws UnknownHostException {
