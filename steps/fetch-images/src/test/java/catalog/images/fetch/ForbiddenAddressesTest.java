@@ -260,7 +260,7 @@ final class ForbiddenAddressesTest {
         var other = new TestWeb();
         var open =
             new ImageFetcher(
-                TestNetwork.settings(AllowedAddresses.parse("127.0.0.1:" + allowed.port()), 0))) {
+                TestNetwork.settings(AllowedAddresses.parse("127.0.0.1:" + allowed.port())))) {
       assertEquals(
           Outcome.STORED,
           open.fetch("http://127.0.0.1:" + allowed.port() + "/x.jpg", _ -> Outcome.STORED)

@@ -45,13 +45,7 @@ final class MannersTest {
   }
 
   private static FetchSettings settings(int hostConcurrency, double hostRate, int retries) {
-    FetchSettings base = TestNetwork.settings(AllowedAddresses.NONE, retries);
-    return new FetchSettings(
-        new Manners("product-catalog/1.0", Set.of(), 64, hostConcurrency, hostRate),
-        base.patience(),
-        base.access(),
-        base.acceptance(),
-        base.bodyBytes());
+    return TestNetwork.settings(TestNetwork.manners(hostConcurrency, hostRate), retries);
   }
 
   private static Map<Outcome, Long> fetchAll(ImageFetcher fetcher, List<String> urls)
@@ -213,23 +207,12 @@ final class MannersTest {
                 host -> IntStream.range(0, 1000).mapToObj(i -> "http://h" + host + ".test/x?" + i))
             .toList();
     Map<Outcome, Long> outcomes;
-    try (var fetcher = new ImageFetcher(patient(settings(8, 0, 2)), mostlyDead)) {
+    try (var fetcher = new ImageFetcher(settings(8, 0, 2), mostlyDead)) {
       outcomes = fetchAll(fetcher, urls);
     }
     assertEquals(1000L * living.size(), outcomes.get(Outcome.STORED));
     assertTrue(outcomes.getOrDefault(Outcome.HOST_DOWN, 0L) > 49_000, outcomes.toString());
     assertTrue(dials.get() < 1000, "dials: " + dials.get());
-  }
-
-  /// With time enough for answers on a busy machine, little for connections.
-  private static FetchSettings patient(FetchSettings settings) {
-    Duration minute = Duration.ofMinutes(1);
-    return new FetchSettings(
-        settings.manners(),
-        new FetchSettings.Patience(Duration.ofSeconds(1), minute, minute, 2),
-        settings.access(),
-        settings.acceptance(),
-        settings.bodyBytes());
   }
 
   /// Hosts 10 to 25 have no name, the others are at addresses told apart by their last byte.

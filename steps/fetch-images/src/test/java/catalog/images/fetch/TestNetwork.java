@@ -1,5 +1,6 @@
 package catalog.images.fetch;
 
+import catalog.images.fetch.FetchSettings.Manners;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,23 +80,35 @@ final class TestNetwork implements AutoCloseable {
     trap.close();
   }
 
-  /// Quick to give up, no limits of rate; a body of 1 MiB at most.
+  /// Time enough for answers on a busy machine, no limits of rate; a body of 1 MiB at most.
   static FetchSettings settings() {
-    return settings(AllowedAddresses.NONE, 0);
+    return settings(AllowedAddresses.NONE);
   }
 
-  static FetchSettings settings(AllowedAddresses allowed, int retries) {
-    Duration second = Duration.ofSeconds(1);
+  static FetchSettings settings(AllowedAddresses allowed) {
+    return settings(manners(16, 0), Duration.ofSeconds(30), 0, allowed);
+  }
+
+  /// Quick to give up.
+  static FetchSettings hasty() {
+    return settings(manners(16, 0), Duration.ofSeconds(1), 0, AllowedAddresses.NONE);
+  }
+
+  static FetchSettings settings(Manners manners, int retries) {
+    return settings(manners, Duration.ofSeconds(30), retries, AllowedAddresses.NONE);
+  }
+
+  static Manners manners(int hostConcurrency, double hostRate) {
+    Set<String> optOut = Set.of("noai", "noindex", "noimageai", "noimageindex");
+    String userAgent = "product-catalog/1.0 (+mailto:a@b.example)";
+    return new Manners(userAgent, optOut, 64, hostConcurrency, hostRate);
+  }
+
+  private static FetchSettings settings(
+      Manners manners, Duration answer, int retries, AllowedAddresses allowed) {
     return new FetchSettings(
-        new FetchSettings.Manners(
-            "product-catalog/1.0 (+mailto:a@b.example)",
-            Set.of("noai", "noindex", "noimageai", "noimageindex"),
-            64,
-            16,
-            0),
-        // Pauses before retries are drawn at random, seconds among them; a URL must outlast them.
-        new FetchSettings.Patience(
-            second, second, second.multipliedBy(retries == 0 ? 2 : 60), retries),
+        manners,
+        new FetchSettings.Patience(Duration.ofSeconds(1), answer, answer.multipliedBy(2), retries),
         new FetchSettings.Access(Set.of(80, 443), allowed, 3),
         new FetchSettings.Acceptance(1 << 20, 64_000_000, 1, 0, false, 0),
         8 << 20);

@@ -90,7 +90,7 @@ final class TrustTest {
   void takesAnAnswerWithoutTlsForAFailure() throws Exception {
     try (var web = new TestWeb();
         var network = new TestNetwork(web);
-        var fetcher = new ImageFetcher(TestNetwork.settings(), network.network())) {
+        var fetcher = new ImageFetcher(TestNetwork.hasty(), network.network())) {
       assertEquals("timeout", outcome(fetcher, "https://right.web.test/x"));
       assertEquals(0, network.trapped());
     }
