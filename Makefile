@@ -16,7 +16,7 @@ STEPS = $(shell ls -d steps/* | paste -sd,)
 OVERLAY ?= local
 SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 
-.PHONY: help run test check format train fidelity split clean fetch-images extract-attributes merge sample bench golden images deploy submit retry e2e same-digest bench-cluster
+.PHONY: help run test check format train fidelity split clean fetch-images extract-attributes merge sample bench bench-fetch golden images deploy submit retry e2e same-digest bench-cluster
 help: ## List the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
 
@@ -59,7 +59,10 @@ fidelity: ## Print how far cleaning agrees with spaCy on rows held back, by caus
 
 bench: $(BUILT) ## Measure the whole job, then cleaning alone (PYTHON=… with spaCy to compare); PARTS="local bucket million"
 	@workflows/launcher/bench $(PARTS)
-	@test ! -d ../shared/data || $(CLEAN_MAIN) -Dclean.main=catalog.clean.train.BenchMain -Dclean.args="$(abspath ../shared/data/flipkart-999.csv) $(PYTHON)"
+	@test ! -d ../shared/data || { $(CLEAN_MAIN) -Dclean.main=catalog.clean.train.BenchMain -Dclean.args="$(abspath ../shared/data/flipkart-999.csv) $(PYTHON)"; }
+
+bench-fetch: $(BUILT) ## Measure fetching alone, beside img2dataset (IMG2DATASET=…) and wrk: PARTS="cpu rate memory bucket dead"
+	@steps/fetch-images/bench $(PARTS)
 
 golden: ## Write the tests' expected files anew; review them as a diff
 	@$(MVN) verify -Dgolden=write
