@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 final class ShardFetch {
   private static final Logger LOG = LoggerFactory.getLogger(ShardFetch.class);
 
-  /// A thread that waits takes a few KiB.
-  private static final int MOST_BEGUN = 5000;
+  /// Each that waits for its host's turn takes a few KiB, and the collector's time.
+  private static final int MOST_BEGUN = 1000;
 
   private final ProductFetch.Context context;
   private final List<ProductFetch> fetches;
