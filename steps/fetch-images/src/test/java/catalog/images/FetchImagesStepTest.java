@@ -1,6 +1,7 @@
 package catalog.images;
 
 import static catalog.images.fetch.TestWeb.answer;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +20,9 @@ import catalog.images.format.Pictures;
 import catalog.step.Progress;
 import catalog.step.ShardJob;
 import catalog.step.ShardRunner;
+import catalog.store.FakeGcs;
+import catalog.store.FaultyGcs;
+import catalog.store.FaultyGcs.Trouble;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
 import java.io.IOException;
@@ -80,7 +84,11 @@ final class FetchImagesStepTest {
   }
 
   private FetchImagesStep step() {
-    options.store = folder.resolve("store").toString();
+    return step(folder.resolve("store").toString());
+  }
+
+  private FetchImagesStep step(String store) {
+    options.store = store;
     options.allowAddress = "127.0.0.1:" + web.port();
     options.hostRate = 0;
     options.retries = 0;
@@ -400,6 +408,31 @@ final class FetchImagesStepTest {
       Fault fault =
           assertThrows(Fault.class, () -> engine.fetch("flipkart_images/d_0.jpg", url("/1?d")));
       assertEquals(Fault.Kind.PASSING, fault.kind());
+    }
+  }
+
+  @Test
+  void storesEachImageOnceInABucketThatHasTroubles() throws IOException {
+    web.on("/1", answer(200, "", JPEG));
+    Path shard = shard("/1?a", "/1?b", "/1?c", "/1?d", "/1?e", "/1?f");
+    try (var gcs = FakeGcs.start();
+        var faulty = FaultyGcs.before(gcs)) {
+      String bucket = "gs://" + gcs.createBucket();
+      try (var step = step(bucket)) {
+        faulty.plan(2, new Trouble.Answer(503));
+        faulty.plan(1, new Trouble.ResetInTheMiddle());
+        faulty.plan(1, new Trouble.AnswerLost());
+        faulty.plan(1, new Trouble.Answer(412));
+        ShardRunner.run(step, job(shard));
+      }
+      assertEquals(
+          Stream.of("a", "b", "c", "d", "e", "f").map(id -> id + " 0 stored").toList(), ledger());
+      assertEquals(6, web.requests().size());
+      try (ObjectStore objects = ObjectStores.open(bucket);
+          InputStream image = objects.open("flipkart_images/f_0.jpg")) {
+        assertEquals(6, objects.list("flipkart_images/").count());
+        assertArrayEquals(JPEG, image.readAllBytes());
+      }
     }
   }
 
