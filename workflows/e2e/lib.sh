@@ -31,6 +31,14 @@ put() { # FILE KEY
 get() { # KEY
   if [ -n "$storage" ]; then curl -fsS "$storage/storage/v1/b/$bucket/o/${1//\//%2F}?alt=media"; else gcloud storage cat "gs://$bucket/$1"; fi
 }
+stored_images() { # PREFIX  how many are stored
+  local folder=$1/flipkart_images/
+  if [ -n "$storage" ]; then
+    curl -fsS "$storage/storage/v1/b/$bucket/o?prefix=$folder&maxResults=5000" | jq '.items // [] | length'
+  else
+    gcloud storage ls "gs://$bucket/$folder" | wc -l
+  fi
+}
 
 # --- Faults ---------------------------------------------------------------------------------------------------
 
