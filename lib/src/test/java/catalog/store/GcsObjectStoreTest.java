@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import catalog.fault.Fault;
 import catalog.store.FaultyGcs.Trouble;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -182,13 +185,12 @@ class GcsObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void nobodyAtTheAddressIsAPassingFault() {
-    String address;
-    try (var faulty = FaultyGcs.before(gcs)) {
-      address = faulty.host();
-    }
-    System.setProperty(GcsConnection.EMULATOR, address);
-    try {
+  void nobodyAtTheAddressIsAPassingFault() throws IOException {
+    try (var silent = new Socket()) {
+      // Bound, so that nobody else takes the port; a socket that does not listen refuses.
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      System.setProperty(GcsConnection.EMULATOR, "http://127.0.0.1:" + silent.getLocalPort());
+
       var fault = assertThrows(Fault.class, () -> ObjectStores.open("gs://" + bucket));
 
       assertEquals(Fault.Kind.PASSING, fault.kind());
