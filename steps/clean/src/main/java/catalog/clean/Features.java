@@ -50,7 +50,8 @@ public final class Features {
     StringBuilder shape = new StringBuilder();
     int last = 0;
     int run = 0;
-    for (int c : token.codePoints().toArray()) {
+    for (int i = 0, c; i < token.length(); i += Character.charCount(c)) {
+      c = token.codePointAt(i);
       int sign =
           Character.isLetter(c)
               ? Character.isUpperCase(c) ? 'X' : 'x'

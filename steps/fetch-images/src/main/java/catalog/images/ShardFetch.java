@@ -6,26 +6,27 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works on all products of a shard at once, a virtual thread each; who waits for what is decided
-/// by the engine.
+/// Works on all products of a shard, many at once, each in a virtual thread; who waits for what is
+/// decided by the engine.
 final class ShardFetch {
   private static final Logger LOG = LoggerFactory.getLogger(ShardFetch.class);
 
-  /// Each that waits for its host's turn takes a few KiB, and the collector's time.
-  private static final int MOST_BEGUN = 1000;
+  /// Products begun at a time. Most of them wait for their host's turn: more would cost memory and
+  /// the collector's time, fewer could all wait for the same host.
+  private static final int LANES = 1000;
 
   private final ProductFetch.Context context;
   private final List<ProductFetch> fetches;
   private final CountDownLatch open;
-  private final Semaphore begun = new Semaphore(MOST_BEGUN);
+  private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
   ShardFetch(ProductFetch.Context context, List<Product> products) {
@@ -47,7 +48,9 @@ final class ShardFetch {
     long end = System.nanoTime() + time.toNanos();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        start(threads, end);
+        for (int lane = 0; lane < Math.min(LANES, fetches.size()); lane++) {
+          threads.execute(this::work);
+        }
         if (!open.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           LOG.atWarn()
               .addKeyValue("shard", context.job().number())
@@ -66,13 +69,13 @@ final class ShardFetch {
     }
   }
 
-  private void start(ExecutorService threads, long end) throws InterruptedException {
-    for (ProductFetch fetch : fetches) {
-      boolean room = begun.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (!room || failure.get() != null) {
+  private void work() {
+    while (failure.get() == null && !Thread.currentThread().isInterrupted()) {
+      int index = next.getAndIncrement();
+      if (index >= fetches.size()) {
         return;
       }
-      threads.execute(() -> run(fetch));
+      run(fetches.get(index));
     }
   }
 
@@ -85,7 +88,6 @@ final class ShardFetch {
       // It ends all: what could not be stored here will not be stored for the others.
       LongStream.range(0, open.getCount()).forEach(_ -> open.countDown());
     } finally {
-      begun.release();
       open.countDown();
     }
   }

@@ -50,10 +50,12 @@ final class Connections implements AutoCloseable {
   /// One connection, used by one request at a time.
   static final class Connection {
     private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(LIMITS);
+    private final String origin;
     private final Socket socket;
     private volatile long idleSince;
 
-    private Connection(Socket socket) {
+    private Connection(String origin, Socket socket) {
+      this.origin = origin;
       this.socket = socket;
     }
 
@@ -113,7 +115,7 @@ final class Connections implements AutoCloseable {
     guard.check(address);
     Socket socket = new Socket();
     ticket.use(socket);
-    Connection connection = new Connection(socket);
+    Connection connection = new Connection(url.origin(), socket);
     boolean ready = false;
     try {
       network.dialer().connect(socket, address, timeout);
@@ -143,7 +145,7 @@ final class Connections implements AutoCloseable {
   }
 
   /// Keeps a connection whose answer has been read to its end.
-  void keep(WebUrl url, Connection connection) {
+  void keep(Connection connection) {
     long now = System.nanoTime();
     connection.idleSince = now;
     if (idle.incrementAndGet() > mostIdle) {
@@ -151,7 +153,7 @@ final class Connections implements AutoCloseable {
       connection.close();
       return;
     }
-    kept.computeIfAbsent(url.origin(), _ -> new ConcurrentLinkedDeque<>()).addLast(connection);
+    kept.computeIfAbsent(connection.origin, _ -> new ConcurrentLinkedDeque<>()).addLast(connection);
     if (now - nextCleaning > 0) {
       nextCleaning = now + KEPT_NANOS / 3;
       clean(now);

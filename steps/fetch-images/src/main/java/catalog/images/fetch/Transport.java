@@ -54,7 +54,7 @@ final class Transport {
   Answer get(WebUrl url, long timeLeft, ByteBudget.Lease lease) throws InterruptedException {
     long now = System.nanoTime();
     long answerEnd = now + Math.min(timeLeft, settings.patience().answer().toNanos());
-    try (Ticket ticket = watch.begin(url.toString(), answerEnd)) {
+    try (Ticket ticket = watch.begin(url, answerEnd)) {
       try {
         return new Exchange(url, ticket, now + timeLeft, lease).run();
       } catch (IOException | HttpException e) {
@@ -133,7 +133,7 @@ final class Transport {
         return answer;
       } finally {
         if (reusable) {
-          connections.keep(url, connection);
+          connections.keep(connection);
         } else {
           connection.close();
         }

@@ -37,14 +37,14 @@ final class Watch implements AutoCloseable {
 
   /// One request in flight.
   final class Ticket implements AutoCloseable {
-    private final String url;
+    private final WebUrl url;
     private volatile @Nullable Socket socket;
     private final long since = System.nanoTime();
     private volatile Phase phase = Phase.ASKING;
     private volatile long endsAt;
     private volatile boolean expired;
 
-    private Ticket(String url, long endsAt) {
+    private Ticket(WebUrl url, long endsAt) {
       this.url = url;
       this.endsAt = endsAt;
     }
@@ -100,7 +100,7 @@ final class Watch implements AutoCloseable {
   }
 
   /// A request begins; its socket is closed when its phase is not done at this time.
-  Ticket begin(String url, long endsAtNanoTime) {
+  Ticket begin(WebUrl url, long endsAtNanoTime) {
     Ticket ticket = new Ticket(url, endsAtNanoTime);
     if (tickets.isEmpty()) {
       lastMove = System.nanoTime();
