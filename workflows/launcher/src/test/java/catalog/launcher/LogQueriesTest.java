@@ -3,10 +3,15 @@ package catalog.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catalog.csv.CatalogColumn;
+import catalog.csv.CsvWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,16 +47,19 @@ class LogQueriesTest {
 
   @BeforeAll
   static void run() throws IOException {
-    // The sample, and a catalog of three products in western wear.
-    Path out = temp.resolve("out");
-    CatalogProcess run =
-        CatalogProcess.run(
-            temp,
-            Map.of("LOG_FORMAT", "json", "LOG_LEVEL", "info", "OUTPUT", out.toString()),
-            "run",
-            "--log-products",
-            "--drill-down",
-            "Clothing");
+    lines = lines("out", "--log-products", "--drill-down", "Clothing");
+    report =
+        new ObjectMapper()
+            .readTree(temp.resolve("out/flipkart_preprocessed_dataset/report.json").toFile());
+  }
+
+  /// What a run of the whole job logs, on the sample if no input is named.
+  private static List<JsonNode> lines(String folder, String... options) throws IOException {
+    var environment =
+        Map.of(
+            "LOG_FORMAT", "json", "LOG_LEVEL", "info", "OUTPUT", temp.resolve(folder).toString());
+    String[] command = Stream.concat(Stream.of("run"), Stream.of(options)).toArray(String[]::new);
+    CatalogProcess run = CatalogProcess.run(temp, environment, command);
     assertEquals(0, run.exitCode(), run.cause());
     List<JsonNode> read = new ArrayList<>();
     for (String line : run.out()) {
@@ -58,10 +67,7 @@ class LogQueriesTest {
         read.add(new ObjectMapper().readTree(line));
       }
     }
-    lines = read;
-    report =
-        new ObjectMapper()
-            .readTree(out.resolve("flipkart_preprocessed_dataset/report.json").toFile());
+    return read;
   }
 
   @ParameterizedTest
@@ -111,14 +117,39 @@ class LogQueriesTest {
 
   @Test
   void timeoutsAreFoundAsTheStepWritesThem() throws IOException {
-    String filter = queries().getOrDefault("image-timeout", "");
-    for (String word : List.of("request", "gateway")) {
-      JsonNode line =
-          new ObjectMapper()
-              .readTree(
-                  "{\"severity\": \"WARNING\", \"message\": \"Image 'http://x/y.jpg' %s timeout\"}"
-                      .formatted(word));
-      assertTrue(matches(line, filter), word);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/slow", _ -> {}); // Never answers.
+    server.createContext("/gateway", exchange -> exchange.sendResponseHeaders(504, -1));
+    server.start();
+    try {
+      String host = "127.0.0.1:" + server.getAddress().getPort();
+      Path catalog = temp.resolve("timeouts.csv");
+      try (var writer = new CsvWriter(catalog, CatalogColumn.headers())) {
+        for (String path : List.of("slow", "gateway")) {
+          String urls = "[\"http://%s/%s\"]".formatted(host, path);
+          writer.write(path, "name", "text", "", urls, "{}", "[]");
+        }
+        writer.commit();
+      }
+      String filter = queries().getOrDefault("image-timeout", "");
+      String[] options = {
+        "--input",
+        catalog.toString(),
+        "--allow-address",
+        host,
+        "--url-timeout",
+        "2",
+        "--retries",
+        "0"
+      };
+      List<JsonNode> printed =
+          lines("timeouts", options).stream().filter(line -> matches(line, filter)).toList();
+      assertEquals(
+          List.of("gateway", "slow"),
+          printed.stream().map(line -> line.path("uniq_id").asText()).sorted().toList());
+    } finally {
+      server.stop(0);
     }
   }
 
