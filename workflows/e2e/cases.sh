@@ -8,7 +8,7 @@ case_same_bytes() { # 999 rows in 5 shards
   expect 'pods: split, 5 times 3, merge, summary' 18 "$(pods "$name" length)"
   report_shows "$name"
   expect 'the summary says so' Succeeded "$(get "$prefix/runs/$name/summary.json" | jq -r .status)"
-  expect 'logs are in the bucket' true "$(pods "$name" "all(.outputs.artifacts[] | select(.name == \"main-logs\").gcs.key | startswith(\"$prefix/runs/$name/logs/\"))")"
+  expect 'logs are in the bucket' true "$(pods "$name" "all(any(.outputs.artifacts[]; .name == \"main-logs\" and (.gcs.key | startswith(\"$prefix/runs/$name/logs/\"))))")"
   metrics_count "$name"
   complete "$prefix"
 }
