@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works on all products of a shard, many at once, each in a virtual thread; who waits for what is
-/// decided by the engine.
+/// Works on all products of a shard, in lanes that each take one after another; who waits for what
+/// is decided by the engine.
 final class ShardFetch {
   private static final Logger LOG = LoggerFactory.getLogger(ShardFetch.class);
 
-  /// Products begun at a time. Most of them wait for their host's turn: more would cost memory and
-  /// the collector's time, fewer could all wait for the same host.
+  /// Virtual threads, and so products begun at a time. Most of them wait for their host's turn:
+  /// more would cost memory and the collector's time, fewer could all wait for the same host.
   private static final int LANES = 1000;
 
   private final ProductFetch.Context context;
