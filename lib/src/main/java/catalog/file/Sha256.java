@@ -12,14 +12,25 @@ import java.util.HexFormat;
 
 /// SHA-256 digests as 64 lower-case hexadecimal digits.
 public final class Sha256 {
+  /// Looking up the algorithm costs more than copying what was found.
+  private static final MessageDigest FRESH = lookUp();
+
   private Sha256() {}
 
-  /// A fresh digest.
-  public static MessageDigest digest() {
+  private static MessageDigest lookUp() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// A fresh digest.
+  public static MessageDigest digest() {
+    try {
+      return (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException _) {
+      return lookUp();
     }
   }
 

@@ -48,6 +48,7 @@ public final class Program {
   }
 
   private static void main(String[] args, CommandLine command) {
+    halveCarriers();
     Logging.configure(System.getenv());
     var done = new CountDownLatch(1);
     Thread main = Thread.currentThread();
@@ -59,6 +60,15 @@ public final class Program {
       done.countDown();
     }
     System.exit(exitCode);
+  }
+
+  /// Has virtual threads, which mostly wait for the network, carried by half of the processors: on
+  /// all, the carriers lose a tenth of the CPU to waking each other, and on two of them the steps
+  /// without a network, the compiler and the kernel need the other one.
+  private static void halveCarriers() {
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    System.getProperties()
+        .putIfAbsent("jdk.virtualThreadScheduler.parallelism", String.valueOf(half));
   }
 
   /// Interrupts the program after a signal and lets it end what is in flight.
