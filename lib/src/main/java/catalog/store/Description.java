@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +21,13 @@ record Description(String contentType, Map<String, String> metadata) {
 
   /// Stores it with the file, or nothing where the file system has no room or no such attributes.
   void writeTo(Path file) {
-    List<String> parts = new ArrayList<>(List.of(contentType));
-    new TreeMap<>(metadata).forEach((key, value) -> parts.addAll(List.of(key, value)));
+    var text = new StringBuilder(contentType);
+    new TreeMap<>(metadata)
+        .forEach((key, value) -> text.append('\0').append(key).append('\0').append(value));
     var attributes = attributes(file);
     if (attributes != null) {
       try {
-        attributes.write(ATTRIBUTE, ByteBuffer.wrap(String.join("\0", parts).getBytes(UTF_8)));
+        attributes.write(ATTRIBUTE, ByteBuffer.wrap(text.toString().getBytes(UTF_8)));
       } catch (IOException _) {
         // Also "no space left": ext4 says so of a pair longer than 4 KiB on an empty disk.
       }

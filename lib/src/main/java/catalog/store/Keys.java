@@ -24,15 +24,25 @@ final class Keys {
   /// Whether the key is made of names between single slashes: no control character, and no part
   /// that is empty, `.`, `..` or a temporary file's name.
   static boolean isValid(String key) {
-    if (key.chars().anyMatch(Character::isISOControl)) {
-      return false;
-    }
-    for (String part : key.split("/", -1)) {
-      if (part.isEmpty() || part.equals(".") || part.equals("..") || part.startsWith(TEMPORARY)) {
+    int start = 0;
+    for (int i = 0; i <= key.length(); i++) {
+      if (i == key.length() || key.charAt(i) == '/') {
+        if (!isName(key.substring(start, i))) {
+          return false;
+        }
+        start = i + 1;
+      } else if (Character.isISOControl(key.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isName(String part) {
+    return !part.isEmpty()
+        && !part.equals(".")
+        && !part.equals("..")
+        && !part.startsWith(TEMPORARY);
   }
 
   /// The text with a `?` for every control character.
