@@ -63,8 +63,8 @@ public final class Program {
   }
 
   /// Has virtual threads, which mostly wait for the network, carried by half of the processors: on
-  /// all, the carriers lose a tenth of the CPU to waking each other, and on two of them the steps
-  /// without a network, the compiler and the kernel need the other one.
+  /// all, carriers spend their time on waking each other, and the steps without a network, the
+  /// compiler and the kernel need the other half.
   private static void halveCarriers() {
     int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     System.getProperties()
