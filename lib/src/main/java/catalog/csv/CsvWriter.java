@@ -2,15 +2,12 @@ package catalog.csv;
 
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
 
 /// Writes a CSV file (RFC 4180, UTF-8, `\n` as line break, quotes where needed) that appears when
@@ -19,9 +16,14 @@ public final class CsvWriter implements AutoCloseable {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').setQuoteMode(QuoteMode.MINIMAL).get();
 
+  /// Characters that are gathered before they are written.
+  private static final int CHUNK = 1 << 16;
+
   private final Path target;
   private final AtomicFile file;
-  private final CSVPrinter printer;
+  // One for each writer: its methods are synchronised, and writers would wait for each other.
+  private final CSVFormat format = FORMAT.builder().get();
+  private StringBuilder text = new StringBuilder();
   private long rows;
 
   /// Opens the file and writes its header.
@@ -30,30 +32,36 @@ public final class CsvWriter implements AutoCloseable {
   public CsvWriter(Path target, List<String> columns) {
     this.target = target;
     this.file = new AtomicFile(target);
-    try {
-      this.printer =
-          new CSVPrinter(
-              new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8), 1 << 15),
-              FORMAT);
-      printer.printRecord(columns);
-    } catch (IOException e) {
-      throw Fault.writing(target, e);
-    }
+    print(columns);
   }
 
   /// Writes a row, one cell a column.
   public void write(Collection<?> cells) {
-    try {
-      printer.printRecord(cells);
-      rows++;
-    } catch (IOException e) {
-      throw Fault.writing(target, e);
-    }
+    print(cells);
+    rows++;
   }
 
   /// Writes a row, one cell a column.
   public void write(Object... cells) {
     write(List.of(cells));
+  }
+
+  private void print(Collection<?> cells) {
+    try {
+      format.printRecord(text, cells.toArray());
+    } catch (IOException e) {
+      throw Fault.writing(target, e);
+    }
+    if (text.length() >= CHUNK) {
+      drain();
+    }
+  }
+
+  private void drain() {
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    file.write(bytes, 0, bytes.length);
+    // A fresh one: where other characters than those of Latin-1 have been, all take twice the room.
+    text = new StringBuilder(2 * CHUNK);
   }
 
   /// Cells as one line, its line break included.
@@ -68,11 +76,7 @@ public final class CsvWriter implements AutoCloseable {
 
   /// Ends writing, as [AtomicFile#finish()] does.
   public void finish() {
-    try {
-      printer.flush();
-    } catch (IOException e) {
-      throw Fault.writing(target, e);
-    }
+    drain();
     file.finish();
   }
 

@@ -1,6 +1,7 @@
 package catalog.step;
 
 import catalog.fault.Fault;
+import catalog.handover.Shard;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,7 @@ final class ShardFiles {
     if (!number.matches()) {
       throw Fault.usage("--shard takes a file named like 00000.csv, not '" + shard + "'.");
     }
-    return new ShardJob(run, Integer.parseInt(number.group(1)), shard, output, Progress.NONE);
+    return new ShardJob(
+        run, Integer.parseInt(number.group(1)), new Shard(shard), output, Progress.NONE);
   }
 }

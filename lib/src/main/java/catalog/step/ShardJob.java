@@ -2,16 +2,17 @@ package catalog.step;
 
 import catalog.fault.Fault;
 import catalog.handover.Layout;
+import catalog.handover.Shard;
 import java.nio.file.Path;
 
 /// One shard for one step.
 ///
 /// @param run name of the run, for logs and keys
 /// @param number of the shard
-/// @param shard CSV file with the columns of [catalog.csv.CatalogColumn]
+/// @param shard what to work on
 /// @param folder where `{number}.csv` and `{number}.json` go
 /// @param progress is told of rows done
-public record ShardJob(String run, int number, Path shard, Path folder, Progress progress) {
+public record ShardJob(String run, int number, Shard shard, Path folder, Progress progress) {
   public ShardJob {
     if (!run.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
       throw Fault.usage("--run takes letters, digits and ._- only, not '" + run + "'.");

@@ -4,12 +4,9 @@ import catalog.fault.Fault;
 import catalog.file.Sha256;
 import catalog.handover.Fingerprint;
 import catalog.handover.Json;
+import catalog.handover.Shard;
 import catalog.handover.ShardReport;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +22,13 @@ public final class ShardRunner {
     REUSED
   }
 
-  private record Content(String sha256, long rows) {}
-
   private ShardRunner() {}
 
   /// Makes the shard's output, or finds that what is there was made from the same shard, options
   /// and code.
   public static <S> Done run(ShardStep<S> step, ShardJob job) {
     long start = System.nanoTime();
-    Content shard = read(job.shard());
+    Shard shard = job.shard();
     job.progress().expect(shard.rows());
     Fingerprint fingerprint = Fingerprint.of(shard.sha256(), step.settings(), step.getClass());
     if (isDone(step, job, fingerprint)) {
@@ -82,25 +77,5 @@ public final class ShardRunner {
       LOG.warn("{} The shard is done again.", e.getMessage());
       return false;
     }
-  }
-
-  /// Digest and number of rows in one pass: outside quotes, each line break of a shard ends a row.
-  private static Content read(Path file) {
-    MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[1 << 16];
-    long lines = 0;
-    boolean quoted = false;
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-        for (int i = 0; i < n; i++) {
-          quoted ^= buffer[i] == '"';
-          lines += !quoted && buffer[i] == '\n' ? 1 : 0;
-        }
-      }
-    } catch (IOException e) {
-      throw Fault.reading(file, e);
-    }
-    return new Content(Sha256.hex(digest), Math.max(0, lines - 1));
   }
 }

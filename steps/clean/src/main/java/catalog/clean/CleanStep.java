@@ -1,7 +1,6 @@
 package catalog.clean;
 
 import catalog.csv.CatalogColumn;
-import catalog.csv.CsvReader;
 import catalog.csv.CsvWriter;
 import catalog.handover.CleanStats;
 import catalog.step.ShardJob;
@@ -39,26 +38,38 @@ public final class CleanStep implements ShardStep<CleanStats> {
   @Override
   public Result<CleanStats> process(ShardJob job) {
     Cleaner cleaner = cleaners.get();
-    CleanStats stats = CleanStats.NONE;
-    try (var in = new CsvReader(job.shard(), COLUMNS);
-        var out = new CsvWriter(job.output(), COLUMNS)) {
-      for (CsvReader.Row row : in) {
-        Cleaned cleaned = cleaner.clean(row.get(CatalogColumn.DESCRIPTION));
-        out.write(row.get(CatalogColumn.UNIQ_ID), cleaned.lemmas());
-        stats = stats.plus(statsOf(cleaned));
-        job.progress().advance(1);
-      }
+    var totals = new Totals();
+    try (var out = new CsvWriter(job.output(), COLUMNS)) {
+      job.shard()
+          .forEach(
+              row -> {
+                Cleaned cleaned = cleaner.clean(row.get(CatalogColumn.DESCRIPTION));
+                out.write(row.get(CatalogColumn.UNIQ_ID), cleaned.lemmas());
+                totals.add(cleaned);
+                job.progress().advance(1);
+              });
       out.commit();
-      return new Result<>(out.rows(), stats);
+      return new Result<>(out.rows(), totals.stats());
     }
   }
 
-  private static CleanStats statsOf(Cleaned cleaned) {
-    return new CleanStats(
-        cleaned.tokens(),
-        cleaned.stopWords(),
-        cleaned.distinctLemmas(),
-        cleaned.markup() ? 1 : 0,
-        cleaned.lemmas().isEmpty() ? 1 : 0);
+  private static final class Totals {
+    private long tokens;
+    private long stopWords;
+    private long lemmas;
+    private long withMarkup;
+    private long empty;
+
+    void add(Cleaned cleaned) {
+      tokens += cleaned.tokens();
+      stopWords += cleaned.stopWords();
+      lemmas += cleaned.distinctLemmas();
+      withMarkup += cleaned.markup() ? 1 : 0;
+      empty += cleaned.lemmas().isEmpty() ? 1 : 0;
+    }
+
+    CleanStats stats() {
+      return new CleanStats(tokens, stopWords, lemmas, withMarkup, empty);
+    }
   }
 }

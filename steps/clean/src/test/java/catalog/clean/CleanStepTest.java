@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catalog.handover.CleanStats;
 import catalog.handover.Json;
+import catalog.handover.Shard;
 import catalog.handover.ShardReport;
 import catalog.step.Progress;
 import catalog.step.ShardJob;
@@ -22,7 +23,7 @@ class CleanStepTest {
   @TempDir private Path folder = Path.of("");
 
   private ShardJob job(Progress progress) {
-    return new ShardJob("test", 7, SHARD, folder, progress);
+    return new ShardJob("test", 7, new Shard(SHARD), folder, progress);
   }
 
   @Test
@@ -52,7 +53,7 @@ class CleanStepTest {
     Path shard = folder.resolve("00000.csv");
     Files.writeString(shard, Files.readString(SHARD).lines().findFirst().orElseThrow() + "\n");
     Path output = folder.resolve("out");
-    new CleanStep().process(new ShardJob("test", 0, shard, output, Progress.NONE));
+    new CleanStep().process(new ShardJob("test", 0, new Shard(shard), output, Progress.NONE));
     assertEquals("uniq_id,description\n", Files.readString(output.resolve("00000.csv")));
   }
 }

@@ -4,11 +4,14 @@ import catalog.csv.CatalogColumn;
 import catalog.csv.CsvReader;
 import catalog.csv.CsvWriter;
 import catalog.handover.AttributeStats;
+import catalog.handover.Shard;
 import catalog.step.ShardJob;
 import catalog.step.ShardStep;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -45,31 +48,33 @@ public final class ExtractAttributesStep implements ShardStep<AttributeStats> {
 
   @Override
   public Result<AttributeStats> process(ShardJob job) {
-    // The header needs the depth: reading the shard twice takes less memory than keeping it.
-    int depth = depth(job);
+    int depth = depth(job.shard());
     var totals = new Totals(depth);
-    try (var shard = new CsvReader(job.shard(), CatalogColumn.headers());
-        var output = new CsvWriter(job.output(), columns(depth))) {
-      for (CsvReader.Row row : shard) {
-        String id = row.get(CatalogColumn.UNIQ_ID);
-        Attributes attributes =
-            Attributes.parse(row.get(CatalogColumn.PRODUCT_SPECIFICATIONS), options.keylessValues);
-        totals.add(id, attributes);
-        List<String> cells = new ArrayList<>(List.of(id, attributes.json()));
-        List<String> levels = CategoryTree.levels(row.get(CatalogColumn.PRODUCT_CATEGORY_TREE));
-        cells.addAll(levels);
-        if (options.logProducts) {
-          log(job, id, levels);
-        }
-        while (cells.size() < 2 + depth) {
-          cells.add("");
-        }
-        output.write(cells);
-        job.progress().advance(1);
-      }
+    try (var output = new CsvWriter(job.output(), columns(depth))) {
+      job.shard()
+          .forEach(
+              row -> {
+                output.write(cells(row, job, totals));
+                job.progress().advance(1);
+              });
       output.commit();
       return new Result<>(output.rows(), totals.stats());
     }
+  }
+
+  private List<String> cells(CsvReader.Row row, ShardJob job, Totals totals) {
+    String id = row.get(CatalogColumn.UNIQ_ID);
+    Attributes attributes =
+        Attributes.parse(row.get(CatalogColumn.PRODUCT_SPECIFICATIONS), options.keylessValues);
+    totals.add(id, attributes);
+    List<String> levels = CategoryTree.levels(row.get(CatalogColumn.PRODUCT_CATEGORY_TREE));
+    if (options.logProducts) {
+      log(job, id, levels);
+    }
+    List<String> cells = new ArrayList<>(List.of(id, attributes.json()));
+    cells.addAll(levels);
+    cells.addAll(Collections.nCopies(totals.depth() - levels.size(), ""));
+    return cells;
   }
 
   /// The line that queries for product types count.
@@ -83,15 +88,14 @@ public final class ExtractAttributesStep implements ShardStep<AttributeStats> {
         .log("Product {}", id);
   }
 
-  private static int depth(ShardJob job) {
-    int depth = 0;
-    try (var shard = new CsvReader(job.shard(), CatalogColumn.headers())) {
-      for (CsvReader.Row row : shard) {
-        String tree = row.get(CatalogColumn.PRODUCT_CATEGORY_TREE);
-        depth = Math.max(depth, CategoryTree.levels(tree).size());
-      }
-    }
-    return depth;
+  private static int depth(Shard shard) {
+    var depth = new AtomicInteger();
+    shard.forEach(
+        row -> {
+          String tree = row.get(CatalogColumn.PRODUCT_CATEGORY_TREE);
+          depth.accumulateAndGet(CategoryTree.levels(tree).size(), Math::max);
+        });
+    return depth.get();
   }
 
   private static List<String> columns(int depth) {

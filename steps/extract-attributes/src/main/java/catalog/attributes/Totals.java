@@ -17,6 +17,11 @@ final class Totals {
     this.depth = depth;
   }
 
+  /// Levels of the shard's deepest category tree.
+  int depth() {
+    return depth;
+  }
+
   void add(String uniqId, Attributes attributes) {
     pairs += attributes.pairs();
     keyless += attributes.keyless();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import catalog.handover.AttributeStats;
 import catalog.handover.Json;
+import catalog.handover.Shard;
 import catalog.handover.ShardReport;
 import catalog.step.Progress;
 import catalog.step.ShardJob;
@@ -32,7 +33,7 @@ class ExtractAttributesStepTest {
   }
 
   private ShardJob job(Progress progress) {
-    return new ShardJob("test", 3, SHARD, folder, progress);
+    return new ShardJob("test", 3, new Shard(SHARD), folder, progress);
   }
 
   @ParameterizedTest
@@ -74,7 +75,8 @@ class ExtractAttributesStepTest {
     Path shard = folder.resolve("00000.csv");
     Files.writeString(shard, Files.readString(SHARD).lines().findFirst().orElseThrow() + "\n");
     Path output = folder.resolve("out");
-    step(KeylessValues.DROP).process(new ShardJob("test", 0, shard, output, Progress.NONE));
+    step(KeylessValues.DROP)
+        .process(new ShardJob("test", 0, new Shard(shard), output, Progress.NONE));
     assertEquals("uniq_id,attributes\n", Files.readString(output.resolve("00000.csv")));
   }
 }

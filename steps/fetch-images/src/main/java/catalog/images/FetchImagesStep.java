@@ -2,7 +2,6 @@ package catalog.images;
 
 import catalog.csv.CsvWriter;
 import catalog.fault.Fault;
-import catalog.file.Sha256;
 import catalog.handover.FetchStats;
 import catalog.handover.Fingerprint;
 import catalog.handover.Ledger;
@@ -64,16 +63,15 @@ public final class FetchImagesStep implements ShardStep<FetchStats>, AutoCloseab
 
   @Override
   public Result<FetchStats> process(ShardJob job) {
-    List<Product> products = Product.read(job.shard());
     if (engine == null) {
-      job.progress().advance(products.size());
+      job.progress().advance(job.shard().rows());
       return new Result<>(write(job.output(), List.of()), FetchStats.NONE);
     }
-    Fingerprint fingerprint = Fingerprint.of(Sha256.of(job.shard()), settings(), getClass());
+    Fingerprint fingerprint = Fingerprint.of(job.shard().sha256(), settings(), getClass());
     var context =
         new ProductFetch.Context(
             engine, options.images, refetch, EarlierLedger.find(job, fingerprint), job);
-    var shard = new ShardFetch(context, products);
+    var shard = new ShardFetch(context, Product.read(job.shard()));
     Path stopped = EarlierLedger.stopped(job, fingerprint);
     try {
       shard.run(options.shardTimeout());

@@ -1,8 +1,7 @@
 package catalog.images;
 
 import catalog.csv.CatalogColumn;
-import catalog.csv.CsvReader;
-import java.nio.file.Path;
+import catalog.handover.Shard;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,16 +11,13 @@ import java.util.List;
 record Product(String uniqId, List<String> urls) {
 
   /// The products of a shard, in order.
-  static List<Product> read(Path shard) {
+  static List<Product> read(Shard shard) {
     List<Product> products = new ArrayList<>();
-    List<String> columns = List.of(CatalogColumn.UNIQ_ID.header(), CatalogColumn.IMAGE.header());
-    try (var rows = new CsvReader(shard, columns)) {
-      for (CsvReader.Row row : rows) {
-        products.add(
-            new Product(
-                row.get(CatalogColumn.UNIQ_ID), ImageUrls.of(row.get(CatalogColumn.IMAGE))));
-      }
-    }
+    shard.forEach(
+        row ->
+            products.add(
+                new Product(
+                    row.get(CatalogColumn.UNIQ_ID), ImageUrls.of(row.get(CatalogColumn.IMAGE)))));
     return products;
   }
 }

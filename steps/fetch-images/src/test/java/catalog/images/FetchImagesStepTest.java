@@ -13,6 +13,7 @@ import catalog.csv.CsvWriter;
 import catalog.fault.Fault;
 import catalog.handover.FetchStats;
 import catalog.handover.Ledger;
+import catalog.handover.Shard;
 import catalog.handover.ShardReport;
 import catalog.images.fetch.FetchSettings;
 import catalog.images.fetch.TestWeb;
@@ -80,7 +81,7 @@ final class FetchImagesStepTest {
   }
 
   private ShardJob job(Path shard) {
-    return new ShardJob("test", 0, shard, folder.resolve("out"), Progress.NONE);
+    return new ShardJob("test", 0, new Shard(shard), folder.resolve("out"), Progress.NONE);
   }
 
   private FetchImagesStep step() {

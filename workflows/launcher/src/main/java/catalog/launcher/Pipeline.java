@@ -5,6 +5,7 @@ import catalog.attributes.ExtractAttributesStep;
 import catalog.clean.CleanStep;
 import catalog.handover.Layout;
 import catalog.handover.Manifest;
+import catalog.handover.Shard;
 import catalog.images.FetchImagesOptions;
 import catalog.images.FetchImagesStep;
 import catalog.merge.MergeFolders;
@@ -20,8 +21,8 @@ import catalog.step.ShardStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All steps in one process, the shards in parallel: a loop, not an engine. Whoever outgrows it
 /// takes Argo.
@@ -82,41 +83,47 @@ final class Pipeline {
   }
 
   /// The steps of a shard are independent: fetching waits for the network while the others use the
-  /// processors.
+  /// processors, and come to a shard one right after the other, so that it is read once for them.
   private void fanOut(Manifest manifest, FetchImagesStep images, ShardStep<?>... others)
       throws InterruptedException {
     try (var network = new ShardLoop(SHARDS_FETCHED_AT_ONCE);
         var processors = new ShardLoop(threads)) {
-      List<ShardLoop.Stage> stages = new ArrayList<>();
-      stages.add(network.begin(images, jobs(manifest, images)));
-      for (ShardStep<?> step : others) {
-        stages.add(processors.begin(step, jobs(manifest, step)));
+      ShardLoop.Stage fetching = stage(manifest, images);
+      List<ShardLoop.Stage> computing =
+          Stream.of(others).map(step -> stage(manifest, step)).toList();
+      for (Manifest.Shard shard : manifest.shards()) {
+        network.begin(fetching, job(fetching, shard.number(), open(shard)));
+        Shard shared = open(shard);
+        computing.forEach(stage -> processors.begin(stage, job(stage, shard.number(), shared)));
       }
-      for (ShardLoop.Stage stage : stages) {
-        note(stage.step(), manifest.shards().size(), ShardLoop.join(stage));
+      note(fetching);
+      for (ShardLoop.Stage stage : computing) {
+        note(stage);
       }
     }
   }
 
-  private List<ShardJob> jobs(Manifest manifest, ShardStep<?> step) {
+  private ShardLoop.Stage stage(Manifest manifest, ShardStep<?> step) {
     Progress rows = board.stage(step.name(), "rows", manifest.rowsKept()).announced();
-    Path shards = folders.step(SplitStep.NAME).resolve(Manifest.SHARDS);
-    return manifest.shards().stream()
-        .map(
-            shard ->
-                new ShardJob(
-                    folders.run(),
-                    shard.number(),
-                    shards.resolve(Layout.shardCsv(shard.number())),
-                    folders.step(step.name()),
-                    rows))
-        .toList();
+    return new ShardLoop.Stage(step, rows, new ArrayList<>());
   }
 
-  private void note(String step, int shards, Map<Done, Integer> counts) {
-    int again = counts.getOrDefault(Done.REUSED, 0);
+  private Shard open(Manifest.Shard shard) {
+    Path shards = folders.step(SplitStep.NAME).resolve(Manifest.SHARDS);
+    return new Shard(shards.resolve(Layout.shardCsv(shard.number())));
+  }
+
+  private ShardJob job(ShardLoop.Stage stage, int number, Shard shard) {
+    Path folder = folders.step(stage.step().name());
+    return new ShardJob(folders.run(), number, shard, folder, stage.rows());
+  }
+
+  private void note(ShardLoop.Stage stage) throws InterruptedException {
+    int again = ShardLoop.join(stage).getOrDefault(Done.REUSED, 0);
     if (again > 0) {
-      reused.add(again == shards ? step : "%s (%d of %d shards)".formatted(step, again, shards));
+      int all = stage.shards().size();
+      String step = stage.step().name();
+      reused.add(again == all ? step : "%s (%d of %d shards)".formatted(step, again, all));
     }
   }
 

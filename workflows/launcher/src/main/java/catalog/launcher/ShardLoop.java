@@ -1,6 +1,7 @@
 package catalog.launcher;
 
 import catalog.fault.Fault;
+import catalog.step.Progress;
 import catalog.step.ShardJob;
 import catalog.step.ShardRunner;
 import catalog.step.ShardStep;
@@ -18,9 +19,9 @@ import java.util.concurrent.Future;
 final class ShardLoop implements AutoCloseable {
   /// A step's run over all shards, under way.
   ///
-  /// @param step its name
+  /// @param rows is told of rows done
   /// @param shards one result each, in order
-  record Stage(String step, List<Future<ShardRunner.Done>> shards) {}
+  record Stage(ShardStep<?> step, Progress rows, List<Future<ShardRunner.Done>> shards) {}
 
   private final ExecutorService threads;
 
@@ -28,11 +29,9 @@ final class ShardLoop implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(threadCount);
   }
 
-  /// Begins a step over all shards.
-  Stage begin(ShardStep<?> step, List<ShardJob> jobs) {
-    List<Future<ShardRunner.Done>> shards = new ArrayList<>();
-    jobs.forEach(job -> shards.add(threads.submit(() -> ShardRunner.run(step, job))));
-    return new Stage(step.name(), shards);
+  /// Adds a shard, the next one in order, to those that a step works on.
+  void begin(Stage stage, ShardJob job) {
+    stage.shards.add(threads.submit(() -> ShardRunner.run(stage.step, job)));
   }
 
   /// Waits for all shards of a stage.
@@ -72,7 +71,7 @@ final class ShardLoop implements AutoCloseable {
     String where =
         "%s, shard %05d%s"
             .formatted(
-                stage.step(),
+                stage.step().name(),
                 first.shard(),
                 failures.size() == 1 ? "" : " and " + (failures.size() - 1) + " more");
     if (first.cause().getCause() instanceof Fault fault) {
