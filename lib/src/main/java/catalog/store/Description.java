@@ -22,8 +22,7 @@ record Description(String contentType, Map<String, String> metadata) {
   /// Stores it with the file, or nothing where the file system has no room or no such attributes.
   void writeTo(Path file) {
     var text = new StringBuilder(contentType);
-    new TreeMap<>(metadata)
-        .forEach((key, value) -> text.append('\0').append(key).append('\0').append(value));
+    metadata.forEach((key, value) -> text.append('\0').append(key).append('\0').append(value));
     var attributes = attributes(file);
     if (attributes != null) {
       try {
