@@ -59,11 +59,13 @@ public final class Shard {
   }
 
   private synchronized List<CsvReader.Row> kept() {
-    if (kept == null) {
-      kept = new ArrayList<>();
-      read(kept::add);
+    if (kept != null) {
+      return kept;
     }
-    return kept;
+    List<CsvReader.Row> rows = new ArrayList<>();
+    read(rows::add);
+    kept = rows; // Only now: what broke off is not kept.
+    return rows;
   }
 
   private void read(Consumer<CsvReader.Row> action) {

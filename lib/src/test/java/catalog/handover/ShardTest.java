@@ -10,6 +10,7 @@ import catalog.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +74,16 @@ class ShardTest {
     Fault fault = assertThrows(Fault.class, () -> ids(new Shard(file)));
 
     assertEquals(Fault.Kind.BAD_DATA, fault.kind());
+  }
+
+  @Test
+  void brokenFileIsBadDataForEachThatAsks() throws IOException {
+    Path file = file("a", "b");
+    Files.writeString(file, "too,few\n", StandardOpenOption.APPEND);
+    Shard shard = new Shard(file);
+
+    assertThrows(Fault.class, () -> ids(shard));
+    assertThrows(Fault.class, () -> ids(shard));
   }
 
   private Path file(String... descriptions) {
