@@ -1,5 +1,6 @@
 package catalog.handover;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +47,13 @@ public record Manifest(
   public Manifest {
     rejected = new TreeMap<>(rejected);
     shards = List.copyOf(shards);
+  }
+
+  /// A shard's file.
+  ///
+  /// @param folder that of split
+  public static Path shardFile(Path folder, int number) {
+    return folder.resolve(SHARDS).resolve(Layout.shardCsv(number));
   }
 
   /// How many rows all shards hold together.

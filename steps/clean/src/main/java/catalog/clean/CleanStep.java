@@ -8,6 +8,7 @@ import catalog.step.ShardStep;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Cleans the descriptions of a shard: one row per product, `uniq_id,description`, in the shard's
 /// order, with the lemmas of its description.
@@ -38,38 +39,27 @@ public final class CleanStep implements ShardStep<CleanStats> {
   @Override
   public Result<CleanStats> process(ShardJob job) {
     Cleaner cleaner = cleaners.get();
-    var totals = new Totals();
+    var stats = new AtomicReference<>(CleanStats.NONE);
     try (var out = new CsvWriter(job.output(), COLUMNS)) {
       job.shard()
           .forEach(
               row -> {
                 Cleaned cleaned = cleaner.clean(row.get(CatalogColumn.DESCRIPTION));
                 out.write(row.get(CatalogColumn.UNIQ_ID), cleaned.lemmas());
-                totals.add(cleaned);
+                stats.set(stats.get().plus(statsOf(cleaned)));
                 job.progress().advance(1);
               });
       out.commit();
-      return new Result<>(out.rows(), totals.stats());
+      return new Result<>(out.rows(), stats.get());
     }
   }
 
-  private static final class Totals {
-    private long tokens;
-    private long stopWords;
-    private long lemmas;
-    private long withMarkup;
-    private long empty;
-
-    void add(Cleaned cleaned) {
-      tokens += cleaned.tokens();
-      stopWords += cleaned.stopWords();
-      lemmas += cleaned.distinctLemmas();
-      withMarkup += cleaned.markup() ? 1 : 0;
-      empty += cleaned.lemmas().isEmpty() ? 1 : 0;
-    }
-
-    CleanStats stats() {
-      return new CleanStats(tokens, stopWords, lemmas, withMarkup, empty);
-    }
+  private static CleanStats statsOf(Cleaned cleaned) {
+    return new CleanStats(
+        cleaned.tokens(),
+        cleaned.stopWords(),
+        cleaned.distinctLemmas(),
+        cleaned.markup() ? 1 : 0,
+        cleaned.lemmas().isEmpty() ? 1 : 0);
   }
 }

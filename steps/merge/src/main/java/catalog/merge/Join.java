@@ -8,7 +8,6 @@ import catalog.file.Sha256;
 import catalog.handover.AttributeStats;
 import catalog.handover.CleanStats;
 import catalog.handover.FetchStats;
-import catalog.handover.Layout;
 import catalog.handover.Manifest;
 import catalog.handover.ShardReport;
 import java.nio.file.Files;
@@ -106,7 +105,7 @@ final class Join {
   }
 
   private Path shardFile(Manifest.Shard shard) {
-    Path file = splitFolder.resolve(Manifest.SHARDS).resolve(Layout.shardCsv(shard.number()));
+    Path file = Manifest.shardFile(splitFolder, shard.number());
     if (!Files.exists(file) || !Sha256.of(file).equals(shard.sha256())) {
       throw Fault.badData(
           "split, shard %05d: %s is not the shard that the manifest tells of; run split again."

@@ -68,7 +68,7 @@ final class Shards implements AutoCloseable {
 
   private void keep(CatalogRecord.Row row) {
     if (current == null) {
-      current = new CsvWriter(SplitStep.shardFile(folder, done.size()), CatalogColumn.headers());
+      current = new CsvWriter(Manifest.shardFile(folder, done.size()), CatalogColumn.headers());
     }
     current.write(row.cells().stream().map(Nulls::toEmpty).toList());
     if (current.rows() == options.rowsPerShard) {
@@ -80,7 +80,7 @@ final class Shards implements AutoCloseable {
     shard.commit();
     int number = done.size();
     done.add(
-        new Manifest.Shard(number, shard.rows(), Sha256.of(SplitStep.shardFile(folder, number))));
+        new Manifest.Shard(number, shard.rows(), Sha256.of(Manifest.shardFile(folder, number))));
     current = null;
   }
 

@@ -63,7 +63,9 @@ public final class SplitStep {
               && Sha256.of(folder.resolve(Manifest.REJECTED)).equals(manifest.rejectedSha256())
               && manifest.shards().stream()
                   .allMatch(
-                      shard -> Sha256.of(shardFile(folder, shard.number())).equals(shard.sha256()));
+                      shard ->
+                          Sha256.of(Manifest.shardFile(folder, shard.number()))
+                              .equals(shard.sha256()));
       return whole ? Optional.of(manifest) : Optional.empty();
     } catch (Fault e) {
       LOG.warn("{} The input is split again.", e.getMessage());
@@ -142,10 +144,6 @@ public final class SplitStep {
 
   private Fingerprint fingerprint(Path input) {
     return Fingerprint.of(Sha256.of(input), options.settings(), SplitStep.class);
-  }
-
-  static Path shardFile(Path folder, int number) {
-    return folder.resolve(Manifest.SHARDS).resolve(Layout.shardCsv(number));
   }
 
   /// Removes shards that an earlier or a failed split left, from a number on.

@@ -78,7 +78,7 @@ class SplitStepTest {
   @Test
   void makesNullsOfColumnsThatMayBeNullEmpty() {
     split(HEADER + "u1,NA,d,null,i,s,t\n");
-    try (var shard = new CsvReader(SplitStep.shardFile(folder(), 0), CatalogColumn.headers())) {
+    try (var shard = new CsvReader(Manifest.shardFile(folder(), 0), CatalogColumn.headers())) {
       assertEquals(List.of("u1", "", "d", "", "i", "s", "t"), shard.iterator().next().cells());
     }
   }
@@ -112,7 +112,7 @@ class SplitStepTest {
     assertTrue(fault.getMessage().startsWith("4 of the 8 records of"), fault.getMessage());
     assertFalse(Files.exists(folder().resolve(Manifest.FILE)));
     assertFalse(Files.exists(folder().resolve(Manifest.REJECTED)));
-    assertFalse(Files.exists(SplitStep.shardFile(folder(), 0)));
+    assertFalse(Files.exists(Manifest.shardFile(folder(), 0)));
   }
 
   @Test
@@ -135,7 +135,7 @@ class SplitStepTest {
     options.rowsPerShard = 4;
     assertTrue(new SplitStep(options).reusable(input, folder()).isEmpty());
     options.rowsPerShard = 3;
-    Files.writeString(SplitStep.shardFile(folder(), 1), "cut");
+    Files.writeString(Manifest.shardFile(folder(), 1), "cut");
     assertTrue(new SplitStep(options).reusable(input, folder()).isEmpty());
   }
 
@@ -188,9 +188,8 @@ class SplitStepTest {
 
   private List<String> ids() {
     List<String> ids = new ArrayList<>();
-    for (int shard = 0; Files.exists(SplitStep.shardFile(folder(), shard)); shard++) {
-      try (var rows =
-          new CsvReader(SplitStep.shardFile(folder(), shard), CatalogColumn.headers())) {
+    for (int shard = 0; Files.exists(Manifest.shardFile(folder(), shard)); shard++) {
+      try (var rows = new CsvReader(Manifest.shardFile(folder(), shard), CatalogColumn.headers())) {
         rows.forEach(row -> ids.add(row.get(CatalogColumn.UNIQ_ID)));
       }
     }

@@ -3,7 +3,6 @@ package catalog.launcher;
 import catalog.attributes.AttributesOptions;
 import catalog.attributes.ExtractAttributesStep;
 import catalog.clean.CleanStep;
-import catalog.handover.Layout;
 import catalog.handover.Manifest;
 import catalog.handover.Shard;
 import catalog.images.FetchImagesOptions;
@@ -109,8 +108,7 @@ final class Pipeline {
   }
 
   private Shard open(Manifest.Shard shard) {
-    Path shards = folders.step(SplitStep.NAME).resolve(Manifest.SHARDS);
-    return new Shard(shards.resolve(Layout.shardCsv(shard.number())));
+    return new Shard(Manifest.shardFile(folders.step(SplitStep.NAME), shard.number()));
   }
 
   private ShardJob job(ShardLoop.Stage stage, int number, Shard shard) {
