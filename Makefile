@@ -13,13 +13,15 @@ MVN = JAVA_HOME="$$(.mvn/find-java)" && export JAVA_HOME && mvn
 CLEAN_MAIN = $(MVN) -q -pl steps/clean -am process-test-classes
 BUILT = workflows/launcher/target/built
 WARM = workflows/launcher/target/catalog.aot
-STEPS = $(shell ls -d steps/* | paste -sd,)
+STEPS = $(notdir $(patsubst %/pom.xml,%,$(wildcard steps/*/pom.xml)))
+SHARD_STEPS = $(filter-out split merge,$(STEPS))
 OVERLAY ?= local
 SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 
-.PHONY: help run test check format train fidelity split clean fetch-images extract-attributes merge sample bench bench-job bench-clean bench-fetch golden images deploy submit retry e2e same-digest bench-cluster
+.PHONY: help run test check format train fidelity $(STEPS) sample bench bench-job bench-clean bench-fetch golden images deploy submit retry e2e same-digest bench-cluster
 help: ## List the targets
-	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
+	@sed -nE 's/^([a-z0-9-]+):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 22
+	@printf '%-22s%s\n' $(foreach step,$(SHARD_STEPS),$(step) "Run $(step) alone on SHARD=….csv; writes to OUTPUT/runs/RUN/$(step)")
 
 run: $(WARM) ## Run the whole job: INPUT=file|gs://… OUTPUT=folder|gs://…; without INPUT on a generated sample
 	@$(CATALOG) run
@@ -37,20 +39,14 @@ format: ## Format the Java sources
 	@$(MVN) -q spotless:apply
 
 split: $(BUILT) ## Run split alone: INPUT=file (default: the last run's sample); writes to OUTPUT/runs/RUN/split
-	@MAIN=catalog.split.SplitMain $(CATALOG) --input $(or $(INPUT),$(OUTPUT)/flipkart_raw_dataset/sample.csv) --output $(RUNS)/split
+	@$(CATALOG) split --input $(or $(INPUT),$(OUTPUT)/flipkart_raw_dataset/sample.csv) --output $(RUNS)/split
 
-clean: $(BUILT) ## Run clean alone on SHARD=….csv; writes to OUTPUT/runs/RUN/clean (as do the next two)
-	@MAIN=catalog.clean.CleanMain $(CATALOG) --shard $(SHARD) --output $(RUNS)/clean
-
-fetch-images: $(BUILT) ## Run fetch-images alone on SHARD=….csv; images go to OUTPUT
-	@MAIN=catalog.images.FetchImagesMain $(CATALOG) --shard $(SHARD) --store $(OUTPUT) --output $(RUNS)/fetch-images
-
-extract-attributes: $(BUILT) ## Run extract-attributes alone on SHARD=….csv
-	@MAIN=catalog.attributes.ExtractAttributesMain $(CATALOG) --shard $(SHARD) --output $(RUNS)/extract-attributes
+# Those on shards, one target each: see `make help`.
+$(SHARD_STEPS): $(BUILT)
+	@STORE=$(OUTPUT) $(CATALOG) $@ --shard $(SHARD) --output $(RUNS)/$@
 
 merge: $(BUILT) ## Run merge alone on the folders of the run RUN; writes to OUTPUT/flipkart_preprocessed_dataset
-	@MAIN=catalog.merge.MergeMain $(CATALOG) --split $(RUNS)/split --clean $(RUNS)/clean --fetch-images $(RUNS)/fetch-images \
-	  --extract-attributes $(RUNS)/extract-attributes --output $(OUTPUT)/flipkart_preprocessed_dataset
+	@$(CATALOG) merge --hand-overs $(RUNS) --store $(OUTPUT) --output $(OUTPUT)/flipkart_preprocessed_dataset
 
 train: ## Train the tagger of clean anew (needs ../shared/data; some minutes)
 	@$(CLEAN_MAIN) -Dclean.main=catalog.clean.train.TrainMain
@@ -78,7 +74,7 @@ golden: ## Write the tests' expected files anew; review them as a diff
 	@$(MVN) verify -Dgolden=write
 
 images: ## Build and push the images of the steps: REGISTRY=… TAG=… BASE=image|tar://file
-	@$(MVN) -pl $(STEPS) -am -DskipTests package jib:build $(if $(REGISTRY),-Dimage.registry=$(REGISTRY)) $(if $(TAG),-Dimage.tag=$(TAG)) \
+	@$(MVN) -pl $(subst $() ,$(),$(STEPS:%=steps/%,)) -am -DskipTests package jib:build $(if $(REGISTRY),-Dimage.registry=$(REGISTRY)) $(if $(TAG),-Dimage.tag=$(TAG)) \
 	  $(if $(BASE),-Dimage.base=$(BASE)) -Dimage.insecure=$(if $(filter localhost% tar%,$(or $(REGISTRY),localhost)),true,false)
 
 deploy: ## Put the workflow template and what it needs into the cluster: OVERLAY=local|gke REGISTRY=… TAG=… BUCKET=…

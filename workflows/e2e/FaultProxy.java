@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
-/// Stands in front of an HTTP server and answers in its place where told to:
+/// Stands in front of an HTTP server and answers in its place where its rules say so:
 /// `java FaultProxy.java ADDRESS PORT http://upstream RULES LOG`.
 ///
 /// RULES is a file that may change at any time: lines of a status, a blank, and a pattern that is searched

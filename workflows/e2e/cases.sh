@@ -5,7 +5,7 @@ case_same_bytes() { # 999 rows in 5 shards
   give "$work/catalog.csv" "$prefix"
   name=$(submit "$prefix" $input $shards)
   expect 'the workflow succeeds' Succeeded "$(ended "$name")"
-  expect 'pods: split, 5 times 3, merge, summary' 18 "$(pods "$name" length)"
+  expect "pods: $(steps once), 5 times $(steps shards), and the summary" $(($(steps once) + 5 * $(steps shards) + 1)) "$(pods "$name" length)"
   report_shows "$name"
   expect 'the summary says so' Succeeded "$(get "$prefix/runs/$name/summary.json" | jq -r .status)"
   expect 'logs are in the bucket' true "$(pods "$name" "all(any(.outputs.artifacts[]; .name == \"main-logs\" and (.gcs.key | startswith(\"$prefix/runs/$name/logs/\"))))")"
@@ -46,7 +46,7 @@ case_one_shard_fails() { # the store refuses one image of shard 2
   expect 'the workflow fails' Failed "$(ended "$name")"
   expect 'only that node failed, once' 'fetch-images(0) 2:00002' \
     "$(pods "$name" '[.[] | select(.phase == "Failed" or .phase == "Error") | .displayName + " " + (.name | capture("shard\\((?<s>[^)]*)\\)").s)] | join(",")')"
-  expect 'the others went on' 15 "$(pods "$name" '[.[] | select(.phase == "Succeeded" and .templateName != "summary")] | length')"
+  expect 'the others went on' $((5 * $(steps shards))) "$(pods "$name" '[.[] | select(.phase == "Succeeded" and .templateName != "summary")] | length')"
   before=$(pods "$name" '[.[] | select(.phase == "Succeeded" and .templateName != "summary") | .id + .startedAt] | sort | join(" ")')
 
   say '  argo retry, the fault still there'

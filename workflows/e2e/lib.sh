@@ -114,6 +114,9 @@ until_pods() { # WORKFLOW FILTER  until it is true
   for _ in $(seq 300); do [ "$(pods "$1" "$2")" = true ] && return; sleep 0.3; done
   die "  $1: no «$2» in 90 s"
 }
+steps() { # once|shards  how many run so
+  "$root/workflows/launcher/catalog" steps | grep -c " $1\b"
+}
 # What a run gives that nothing disturbs, into the folder `expected` of the case.
 reference() { # PREFIX
   "$root/workflows/launcher/catalog" run --input "$work/catalog.csv" --output "gs://$bucket/$1" --run e2e --scratch "$work/scratch" \

@@ -1,65 +1,70 @@
 package catalog.clean;
 
 import catalog.csv.CatalogColumn;
-import catalog.csv.CsvWriter;
-import catalog.handover.CleanStats;
+import catalog.csv.CsvReader;
+import catalog.handover.Column;
+import catalog.handover.Findings;
+import catalog.handover.RowOutput;
+import catalog.step.NoOptions;
+import catalog.step.RowStep;
 import catalog.step.ShardJob;
-import catalog.step.ShardStep;
-import java.util.Collections;
+import catalog.step.StepDeclaration;
+import catalog.step.StepProgram;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicReference;
 
-/// Cleans the descriptions of a shard: one row per product, `uniq_id,description`, in the shard's
-/// order, with the lemmas of its description.
-public final class CleanStep implements ShardStep<CleanStats> {
-  /// The columns of its output.
-  public static final List<String> COLUMNS =
-      List.of(CatalogColumn.UNIQ_ID.header(), CatalogColumn.DESCRIPTION.header());
+/// Cleans the descriptions of a shard: the lemmas of each product's description in its place.
+public final class CleanStep implements RowStep {
+  /// All tokens of all descriptions.
+  static final String TOKENS = "tokens";
+
+  /// Tokens that are stop words.
+  static final String STOP_WORDS = "stop_words";
+
+  /// Lemmas in the output, each once a row.
+  static final String LEMMAS = "lemmas";
+
+  /// Rows whose description held tags or entities.
+  static final String WITH_MARKUP = "with_markup";
+
+  /// Rows whose cleaned description is empty.
+  static final String EMPTY = "empty_descriptions";
+
+  /// What the step is.
+  public static final StepDeclaration DECLARATION =
+      StepDeclaration.computing(
+          "clean",
+          List.of(new Column(CatalogColumn.DESCRIPTION.header(), Column.Type.WORDS)),
+          List.of(TOKENS, STOP_WORDS, LEMMAS, WITH_MARKUP, EMPTY));
+
+  /// The step as a program; it has no options of its own.
+  public static final StepProgram<NoOptions> PROGRAM =
+      new StepProgram<>(
+          DECLARATION,
+          "Turns the descriptions of a shard into the distinct lemmas of their words.",
+          NoOptions::new,
+          _ -> new CleanStep());
 
   // What it knows of the words of one shard serves the next as well.
   private final ThreadLocal<Cleaner> cleaners = ThreadLocal.withInitial(Cleaner::new);
 
   @Override
-  public String name() {
-    return "clean";
-  }
-
-  /// No option changes the output.
-  @Override
-  public SortedMap<String, ?> settings() {
-    return Collections.emptySortedMap();
+  public StepDeclaration declaration() {
+    return DECLARATION;
   }
 
   @Override
-  public Class<CleanStats> statsType() {
-    return CleanStats.class;
-  }
-
-  @Override
-  public Result<CleanStats> process(ShardJob job) {
+  public RowOutput.RowMapper mapper(ShardJob job) {
     Cleaner cleaner = cleaners.get();
-    var stats = new AtomicReference<>(CleanStats.NONE);
-    try (var out = new CsvWriter(job.output(), COLUMNS)) {
-      job.shard()
-          .forEach(
-              row -> {
-                Cleaned cleaned = cleaner.clean(row.get(CatalogColumn.DESCRIPTION));
-                out.write(row.get(CatalogColumn.UNIQ_ID), cleaned.lemmas());
-                stats.set(stats.get().plus(statsOf(cleaned)));
-                job.progress().advance(1);
-              });
-      out.commit();
-      return new Result<>(out.rows(), stats.get());
-    }
+    return (row, findings) -> cells(cleaner, row, findings);
   }
 
-  private static CleanStats statsOf(Cleaned cleaned) {
-    return new CleanStats(
-        cleaned.tokens(),
-        cleaned.stopWords(),
-        cleaned.distinctLemmas(),
-        cleaned.markup() ? 1 : 0,
-        cleaned.lemmas().isEmpty() ? 1 : 0);
+  private static List<String> cells(Cleaner cleaner, CsvReader.Row row, Findings findings) {
+    Cleaned cleaned = cleaner.clean(row.get(CatalogColumn.DESCRIPTION));
+    findings.count(TOKENS, cleaned.tokens());
+    findings.count(STOP_WORDS, cleaned.stopWords());
+    findings.count(LEMMAS, cleaned.distinctLemmas());
+    findings.count(WITH_MARKUP, cleaned.markup() ? 1 : 0);
+    findings.count(EMPTY, cleaned.lemmas().isEmpty() ? 1 : 0);
+    return List.of(cleaned.lemmas());
   }
 }

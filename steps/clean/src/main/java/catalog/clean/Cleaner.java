@@ -31,22 +31,22 @@ public final class Cleaner {
     return collector.cleaned(!plain.equals(description));
   }
 
-  /// Tells of each token of a text without markup.
+  /// Passes each token of a text without markup to a listener.
   public void read(String plain, TokenListener listener) {
     String text = plain.toLowerCase(Locale.ROOT);
-    Reading reading = new Reading(model.tagger(), listener);
-    Tokenizer.parts(text, (from, to, spaceAfter) -> read(text, from, to, spaceAfter, reading));
-    reading.finish();
+    TokenWindow window = new TokenWindow(model.tagger(), listener);
+    Tokenizer.parts(text, (from, to, spaceAfter) -> read(text, from, to, spaceAfter, window));
+    window.finish();
   }
 
-  private void read(String text, int from, int to, boolean spaceAfter, Reading reading) {
+  private void read(String text, int from, int to, boolean spaceAfter, TokenWindow window) {
     if (to - from > RegionCache.LONGEST) {
       // Not gathered first: a part without white space can be as long as the text.
       Tokenizer.tokens(
           text,
           from,
           to,
-          (start, end, last) -> reading.add(word(text, start, end), last && spaceAfter));
+          (start, end, last) -> window.add(word(text, start, end), last && spaceAfter));
       return;
     }
     Word[] tokens = parts.find(text, from, to);
@@ -57,7 +57,7 @@ public final class Cleaner {
       parts.add(text.substring(from, to), tokens);
     }
     for (int i = 0; i < tokens.length; i++) {
-      reading.add(tokens[i], spaceAfter && i == tokens.length - 1);
+      window.add(tokens[i], spaceAfter && i == tokens.length - 1);
     }
   }
 

@@ -1,6 +1,7 @@
 package catalog.clean;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// What the tagger sees of a word: rows of its embedding table, chosen by hashes.
 ///
@@ -9,16 +10,16 @@ import java.nio.charset.StandardCharsets;
 /// words no training text held fall together with the same words as in spaCy, and get its tags.
 /// Hashes: MurmurHash64A for texts, 128-bit MurmurHash3 of that for the rows.
 public final class Features {
-  /// Number of aspects of a word.
-  public static final int ASPECTS = 4;
-
   /// Rows for each aspect.
   public static final int ROWS_PER_ASPECT = 4;
 
   private static final int[] TABLE_SIZES = {5000, 1000, 2500, 2500};
 
+  /// Number of aspects of a word, each with a table.
+  public static final int ASPECTS = TABLE_SIZES.length;
+
   /// Rows of all tables together.
-  public static final int ROWS = 11000;
+  public static final int ROWS = Arrays.stream(TABLE_SIZES).sum();
 
   private static final int FIRST_SEED = 8;
   private static final int LONG_SHAPE = 100;

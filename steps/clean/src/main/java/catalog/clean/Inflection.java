@@ -2,7 +2,7 @@ package catalog.clean;
 
 import java.util.List;
 
-/// What the tagger tells of a word: the inflection its lemma is found by.
+/// What the tagger decides about a word: the inflection its lemma is found by.
 ///
 /// These are the classes of spaCy's part-of-speech tags between which its English lemmatizer makes
 /// a difference.

@@ -3,13 +3,13 @@ package catalog.clean;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// A small neural network that tells how spaCy's tagger would take a word, as far as its lemma
+/// A small neural network that predicts how spaCy's tagger would take a word, as far as its lemma
 /// depends on it.
 ///
 /// A token's [Features] choose rows of a table; those of one aspect are added up, the sums of all
-/// aspects side by side, and a number that tells of a space behind the token, give the token's
+/// aspects side by side, and a number that stands for a space behind the token, give the token's
 /// vector. The vectors of a token and its [#REACH] neighbours on either side give the hidden layer,
-/// that a score for each [Inflection]. All numbers but the scores are cut off at zero.
+/// and that gives a score for each [Inflection]. All numbers but the scores are cut off at zero.
 ///
 /// Immutable; the same input gives the same bits on every machine.
 public final class Tagger {
@@ -31,8 +31,8 @@ public final class Tagger {
   /// Numbers of the hidden layer.
   public static final int HIDDEN = 96;
 
-  /// Numbers of the last layer.
-  public static final int SCORES = 5;
+  /// Numbers of the last layer: one for each inflection.
+  public static final int SCORES = Inflection.ALL.size();
 
   private final Matrix embeddings;
   private final Matrix words;

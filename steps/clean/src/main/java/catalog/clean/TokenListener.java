@@ -1,6 +1,6 @@
 package catalog.clean;
 
-/// Is told of the tokens of a description, in order.
+/// Takes the tokens of a description, in order.
 public interface TokenListener {
   /// Takes one token.
   ///

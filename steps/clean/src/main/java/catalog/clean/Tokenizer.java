@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class Tokenizer {
   /// Takes the parts of a text between white space, and the white space, in order.
   public interface Parts {
-    /// The range is not empty; `spaceAfter` tells whether a space belongs to its last token.
+    /// The range is not empty; `spaceAfter` says whether a space belongs to its last token.
     void part(int from, int to, boolean spaceAfter);
   }
 
   /// Takes the tokens of a part in order.
   public interface Tokens {
-    /// The range is not empty; `last` tells whether the part ends with it.
+    /// The range is not empty; `last` says whether the part ends with it.
     void token(int from, int to, boolean last);
   }
 

@@ -2,7 +2,6 @@ package catalog.clean;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import catalog.handover.CleanStats;
 import catalog.handover.Json;
 import catalog.handover.Shard;
 import catalog.handover.ShardReport;
@@ -29,22 +28,22 @@ class CleanStepTest {
   @Test
   void writesARowOfLemmasPerProductInTheShardsOrder() throws IOException {
     var result = new CleanStep().process(job(Progress.NONE));
-    Json.write(folder.resolve("stats.json"), result.stats());
+    Json.write(folder.resolve("findings.json"), result.findings());
     Golden.assertEqual("cleaned", folder);
   }
 
   @Test
-  void tellsOfEveryRow() {
+  void reportsEveryRowAsProgress() {
     var rows = new AtomicLong();
     var result = new CleanStep().process(job(rows::addAndGet));
-    assertEquals(result.outputRows(), rows.get());
+    assertEquals(result.rows(), rows.get());
   }
 
   @Test
   void doesAShardOnce() {
     assertEquals(ShardRunner.Done.MADE, ShardRunner.run(new CleanStep(), job(Progress.NONE)));
     assertEquals(ShardRunner.Done.REUSED, ShardRunner.run(new CleanStep(), job(Progress.NONE)));
-    var report = ShardReport.read(folder.resolve("00007.json"), CleanStats.class);
+    var report = ShardReport.read(folder.resolve("00007.json"));
     assertEquals(report.inputRows(), report.outputRows());
   }
 

@@ -61,7 +61,7 @@ class TokenizerTest {
   }
 
   @Test
-  void tellsOfTheSpaceBehindAPart() {
+  void reportsTheSpaceBehindAPart() {
     List<String> parts = new ArrayList<>();
     String text = "a b\nc  d";
     Tokenizer.parts(text, (from, to, space) -> parts.add(text.substring(from, to) + space));

@@ -3,71 +3,52 @@ package catalog.merge;
 import catalog.csv.CsvWriter;
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
-import catalog.handover.Ledger;
+import catalog.file.PendingFile;
+import catalog.handover.Column;
+import catalog.handover.Layout;
+import catalog.handover.ShardReport;
+import catalog.merge.join.Product;
+import catalog.merge.join.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The files of the result: all appear together, the report last, or none does.
 final class Dataset implements AutoCloseable {
-  static final String PRODUCTS = "flipkart.csv";
-  static final String IMAGES = "images.csv";
-  static final String REJECTED = "rejected.csv";
-  static final String RAG = "flipkart_rag.csv";
-  static final String GALLERY = "gallery.html";
-  static final String REPORT = "report.html";
-  static final String REPORT_JSON = "report.json";
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "uniq_id", "product_name", "description", "brand", "image", "image_uri", "attributes");
-
   private final Path folder;
-  private final int depth;
+  private final int[] images;
+  private final ImageUris uris;
   private final CsvWriter products;
-  private final CsvWriter images;
-  private final Map<String, CsvWriter> tables = new LinkedHashMap<>();
-  private final Map<String, AtomicFile> others = new LinkedHashMap<>();
+  private final Map<String, TableFile> tables = new HashMap<>();
 
-  /// @param depth how many columns of category levels the products have
-  Dataset(Path folder, int depth) {
-    this.folder = folder;
-    this.depth = depth;
-    this.products = table(PRODUCTS, columns(depth));
-    this.images = table(IMAGES, Ledger.COLUMNS);
+  /// All of them, in the order in which they were begun.
+  private final Map<String, PendingFile> files = new LinkedHashMap<>();
+
+  /// @param schema columns of the products
+  Dataset(MergeFolders folders, Schema schema) {
+    this.folder = folders.output();
+    this.images = schema.indexesOf(Column.Type.IMAGE);
+    this.uris = new ImageUris(folders.store());
+    this.products = table(Layout.PRODUCTS, schema.names());
   }
 
   /// Begins a table of the result.
   CsvWriter table(String name, List<String> columns) {
     var table = new CsvWriter(folder.resolve(name), columns);
-    tables.put(name, table);
+    files.put(name, table);
     return table;
   }
 
-  private static List<String> columns(int depth) {
-    Stream<String> levels = IntStream.range(0, depth).mapToObj(level -> "c" + level + "_name");
-    return Stream.concat(COLUMNS.stream(), levels).toList();
-  }
-
   void add(Product product) {
-    List<String> cells = new ArrayList<>(COLUMNS.size() + depth);
-    cells.add(product.uniqId());
-    cells.add(product.name());
-    cells.add(product.description());
-    cells.add(product.brand());
-    cells.add(product.image());
-    cells.add(product.stored().map(ShardImages.Image::uri).orElse(""));
-    cells.add(product.attributes());
-    cells.addAll(product.levels());
-    while (cells.size() < COLUMNS.size() + depth) {
-      cells.add("");
+    List<String> cells = new ArrayList<>(product.cells());
+    for (int image : images) {
+      cells.set(image, uris.of(cells.get(image)));
     }
     products.write(cells);
   }
@@ -77,9 +58,16 @@ final class Dataset implements AutoCloseable {
     return products.rows();
   }
 
-  /// The whole image ledger, to be written to.
-  CsvWriter images() {
-    return images;
+  /// Adds a shard's part of a table that a step has made.
+  void add(ShardReport.TableFile part, Path file) {
+    String name = part.table().file();
+    TableFile table = tables.get(name);
+    if (table == null) {
+      table = new TableFile(folder.resolve(name), part.table());
+      tables.put(name, table);
+      files.put(name, table);
+    }
+    table.append(file);
   }
 
   /// The products added, to be read again; no more can be added.
@@ -90,48 +78,46 @@ final class Dataset implements AutoCloseable {
 
   /// Copies a file into the result.
   void addFile(String name, Path source) {
-    AtomicFile file = new AtomicFile(folder.resolve(name));
-    others.put(name, file);
+    AtomicFile file = begin(name);
     try {
       Files.copy(source, file);
     } catch (IOException e) {
       throw Fault.reading(source, e);
     }
-    file.finish();
   }
 
   /// Writes a file of the result.
   void addFile(String name, byte[] content) {
-    AtomicFile file = new AtomicFile(folder.resolve(name));
-    others.put(name, file);
-    file.write(content, 0, content.length);
-    file.finish();
+    begin(name).write(content, 0, content.length);
   }
 
   void addFile(String name, String content) {
     addFile(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Puts all files under their names, in the order in which they were begun, tables first.
+  private AtomicFile begin(String name) {
+    var file = new AtomicFile(folder.resolve(name));
+    files.put(name, file);
+    return file;
+  }
+
+  /// Puts all files under their names, in the order in which they were begun.
   ///
   /// @return these files
   List<Path> commit() {
-    tables.values().forEach(CsvWriter::finish);
-    tables.values().forEach(CsvWriter::commit);
-    removeStaleRag();
-    others.values().forEach(AtomicFile::commit);
-    return Stream.concat(tables.keySet().stream(), others.keySet().stream())
-        .map(folder::resolve)
-        .toList();
+    files.values().forEach(PendingFile::finish);
+    files.values().forEach(PendingFile::commit);
+    removeStale(Layout.RETRIEVAL);
+    return files.keySet().stream().map(folder::resolve).toList();
   }
 
   /// A table that an earlier run wrote and this one did not would not fit the others.
-  private void removeStaleRag() {
-    if (!tables.containsKey(RAG)) {
+  private void removeStale(String name) {
+    if (!files.containsKey(name)) {
       try {
-        Files.deleteIfExists(folder.resolve(RAG));
+        Files.deleteIfExists(folder.resolve(name));
       } catch (IOException e) {
-        throw Fault.writing(folder.resolve(RAG), e);
+        throw Fault.writing(folder.resolve(name), e);
       }
     }
   }
@@ -139,7 +125,6 @@ final class Dataset implements AutoCloseable {
   /// Drops what was not committed.
   @Override
   public void close() {
-    tables.values().forEach(CsvWriter::close);
-    others.values().forEach(AtomicFile::close);
+    files.values().forEach(PendingFile::close);
   }
 }

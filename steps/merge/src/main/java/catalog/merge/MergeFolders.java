@@ -1,12 +1,12 @@
 package catalog.merge;
 
+import catalog.file.Location;
 import java.nio.file.Path;
 
 /// Where merge reads and writes.
 ///
-/// @param split manifest, shards and rejected records
-/// @param clean a CSV and a report per shard, as in the next two
-/// @param fetchImages may be absent with `--images off`
+/// @param handOvers the run's folder: in it one of each step, with a CSV and a report per shard,
+///   and that of split
+/// @param store where the images are, for their URIs
 /// @param output gets the dataset; the images lie in a folder beside it, for the gallery
-public record MergeFolders(
-    Path split, Path clean, Path fetchImages, Path extractAttributes, Path output) {}
+public record MergeFolders(Path handOvers, Location store, Path output) {}

@@ -1,9 +1,13 @@
 package catalog.merge;
 
+import catalog.fault.Fault;
+import catalog.file.Location;
 import catalog.handover.Json;
 import catalog.step.Program;
 import catalog.step.ProgressBoard;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,42 +15,36 @@ import picocli.CommandLine.Option;
 
 /// The program merge.
 @Command(
-    name = MergeStep.NAME,
+    name = "merge",
     description = "Joins what the other steps made into the dataset, and writes the report.")
 public final class MergeMain implements Runnable {
   @Option(
-      names = "--split",
+      names = "--hand-overs",
       required = true,
       paramLabel = "FOLDER",
-      description = "What split wrote.")
-  private Path split = Path.of("");
+      description = "What the steps of the run wrote: a folder of each, and that of split.")
+  private Path handOvers = Path.of("");
 
   @Option(
-      names = "--clean",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "What clean wrote.")
-  private Path clean = Path.of("");
+      names = "--steps",
+      split = ",",
+      paramLabel = "NAME,...",
+      description =
+          "The steps whose hand-overs are joined, in the order of their columns in the dataset.")
+  private List<String> steps = new ArrayList<>();
 
   @Option(
-      names = "--fetch-images",
+      names = "--store",
       required = true,
-      paramLabel = "FOLDER",
-      description = "What fetch-images wrote; not read with --images off.")
-  private Path fetchImages = Path.of("");
-
-  @Option(
-      names = "--extract-attributes",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "What extract-attributes wrote.")
-  private Path extractAttributes = Path.of("");
+      paramLabel = "LOCATION",
+      description = "Folder or gs://bucket/prefix that has the images, for their URIs.")
+  private String store = "";
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "FOLDER",
-      description = "Gets flipkart.csv, images.csv, rejected.csv and the reports.")
+      description = "Gets the dataset: products, tables, rejected records and the reports.")
   private Path output = Path.of("");
 
   @Option(
@@ -56,35 +54,38 @@ public final class MergeMain implements Runnable {
   private String run = "local";
 
   @Option(
-      names = "--images",
-      paramLabel = "off|first|all",
-      description =
-          "What fetch-images was asked for; off: nothing of it is read, image_uri stays empty"
-              + " (default: ${DEFAULT-VALUE}).")
-  private MergeOptions.Images images = MergeOptions.Images.FIRST;
-
-  @Option(
       names = "--counts",
       paramLabel = "FILE",
-      description = "Gets the report's totals as a small JSON object, for metrics.")
+      description = "Gets the run's totals as a small JSON object, for metrics.")
   private @Nullable Path counts;
 
   @Mixin private final MergeOptions options = new MergeOptions();
 
+  /// The program; its caller names the steps.
+  public MergeMain() {}
+
+  /// The program with steps that are joined unless others are named.
+  public MergeMain(List<String> steps) {
+    this.steps.addAll(steps);
+  }
+
   /// Runs the program.
   public static void main(String[] args) {
-    Program.main(args, new MergeMain());
+    Program.main(args, MergeMain::new);
   }
 
   @Override
   public void run() {
+    if (steps.isEmpty()) {
+      throw Fault.usage("--steps is missing: expected the names of the steps to join.");
+    }
     try (var board = ProgressBoard.open()) {
-      options.images = images;
-      var folders = new MergeFolders(split, clean, fetchImages, extractAttributes, output);
+      var folders = new MergeFolders(handOvers, Location.parse(store), output);
       var merged =
-          new MergeStep(options).merge(folders, run, board.stage(MergeStep.NAME, "rows", 0));
+          new MergeStep(options, steps)
+              .merge(folders, run, board.stage(MergeStep.DECLARATION.name(), "rows", 0));
       if (counts != null) {
-        Json.write(counts, Counts.of(merged.report()));
+        Json.write(counts, RunTotals.of(merged.report(), merged.counts()));
       }
     }
   }

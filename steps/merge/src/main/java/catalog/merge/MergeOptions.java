@@ -7,17 +7,6 @@ import picocli.CommandLine.Option;
 
 /// The options of merge, whoever runs it.
 public final class MergeOptions {
-  /// What fetch-images was asked for.
-  public enum Images {
-    OFF,
-    FIRST,
-    ALL
-  }
-
-  /// What fetch-images was asked for; off: nothing of it is read. Not an option here, since it is
-  /// one of fetch-images.
-  public Images images = Images.FIRST;
-
   @Option(
       names = "--rag",
       arity = "0..1",

@@ -1,132 +1,118 @@
 package catalog.merge;
 
 import catalog.fault.Fault;
+import catalog.handover.Column;
 import catalog.handover.Json;
+import catalog.handover.Layout;
 import catalog.handover.Manifest;
+import catalog.handover.ShardReport;
+import catalog.merge.join.Join;
+import catalog.merge.join.Product;
+import catalog.merge.join.Rejected;
+import catalog.merge.page.Gallery;
+import catalog.merge.page.ReportHtml;
+import catalog.merge.report.Report;
+import catalog.merge.report.Statistics;
 import catalog.step.Progress;
+import catalog.step.StepDeclaration;
+import catalog.step.StepLog;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.SortedMap;
 
 /// Joins shard by shard, in input order, and writes the dataset and what happened: all of it, or
 /// nothing.
 public final class MergeStep {
-  /// The step's name.
-  public static final String NAME = "merge";
-
-  private static final Logger LOG = LoggerFactory.getLogger(MergeStep.class);
+  /// What the step is.
+  public static final StepDeclaration DECLARATION = StepDeclaration.once("merge");
 
   private final MergeOptions options;
+  private final List<String> steps;
   private final InstantSource clock;
 
   /// What merge made.
   ///
+  /// @param counts what the steps counted, by name
   /// @param files all files of the result
-  public record Merged(Report report, List<Path> files) {}
+  public record Merged(Report report, SortedMap<String, Long> counts, List<Path> files) {}
 
+  /// @param steps names of those whose hand-overs are joined, in the order of their columns
   /// @throws Fault usage if an option makes no sense
-  public MergeStep(MergeOptions options) {
-    this(options, InstantSource.system());
+  public MergeStep(MergeOptions options, List<String> steps) {
+    this(options, steps, InstantSource.system());
   }
 
-  MergeStep(MergeOptions options, InstantSource clock) {
+  MergeStep(MergeOptions options, List<String> steps, InstantSource clock) {
     this.options = options;
+    this.steps = List.copyOf(steps);
     this.clock = clock;
     options.drillDownLevels();
   }
 
   /// Merges a run.
   ///
-  /// Without a shard the folders of the steps may be absent, and the dataset is empty.
-  ///
-  /// @param progress is told of rows
+  /// @param progress takes rows
   /// @throws Fault bad data, with the step and the shard, if an output is missing, short, or made
   ///   from other input or options; nothing of the result is replaced then
   public Merged merge(MergeFolders folders, String run, Progress progress) {
-    LOG.atInfo().addKeyValue("step", NAME).addKeyValue("run", run).log("Started");
-    Instant start = clock.instant();
-    Manifest manifest = Json.read(folders.split().resolve(Manifest.FILE), Manifest.class);
-    Rejected rejected = Rejected.read(folders.split(), manifest);
+    StepLog log = StepLog.started(DECLARATION.name(), run, Map.of(), clock);
+    Path split = folders.handOvers().resolve(Layout.SPLIT);
+    Manifest manifest = Manifest.read(split);
+    Rejected rejected = Rejected.read(split, manifest);
     checkAccount(manifest, manifest.rowsKept(), rejected.rows());
     progress.expect(manifest.rowsKept());
-    var join = new Join(folders, options.images);
-    var told = new Told(new Statistics(options), new Gallery(), new Rag(), progress);
-    told.statistics.times().add("split", 0, manifest.seconds());
-    try (var dataset = new Dataset(folders.output(), depth(join, manifest))) {
-      joinShards(join, manifest, dataset, told);
+    var statistics = new Statistics(options.drillDownLevels());
+    statistics.addTime(Layout.SPLIT, manifest.seconds());
+    var join = new Join(folders.handOvers(), manifest, steps);
+    try (var dataset = new Dataset(folders, join.schema())) {
+      var receiver =
+          new Receiver(dataset, statistics, new Gallery(), new Retrieval(options.rag), progress);
+      join.run(receiver);
       checkAccount(manifest, dataset.rows(), rejected.rows());
-      Report.Retrieval retrieval = writeRag(told.rag, dataset);
-      told.statistics.times().add(NAME, 0, seconds(start));
-      Report report = told.statistics.report(run, manifest, rejected, retrieval, clock.instant());
-      dataset.addFile(Dataset.REJECTED, rejected.file());
-      dataset.addFile(Dataset.GALLERY, told.gallery.toHtml(run));
-      dataset.addFile(Dataset.REPORT, ReportHtml.of(report));
-      dataset.addFile(Dataset.REPORT_JSON, Json.bytes(report));
+      Report.Retrieval retrieval = receiver.retrieval.write(dataset);
+      statistics.addTime(DECLARATION.name(), log.seconds());
+      int depth = join.schema().indexesOf(Column.Type.CATEGORY).length;
+      Report report = statistics.report(run, manifest, rejected, depth, retrieval, clock.instant());
+      dataset.addFile(Layout.REJECTED, rejected.file());
+      dataset.addFile(Layout.GALLERY, receiver.gallery.toHtml(run));
+      dataset.addFile(Layout.REPORT, ReportHtml.of(report));
+      dataset.addFile(Layout.REPORT_JSON, Json.bytes(report));
       List<Path> files = dataset.commit();
-      logFinished(run, report, start);
-      return new Merged(report, files);
+      log.finished(Map.of("rows", report.rows().kept(), "rejected", report.rows().rejected()));
+      return new Merged(report, statistics.counts().numbers(), files);
     }
   }
 
-  /// What is told of the products beside the products themselves.
-  private record Told(Statistics statistics, Gallery gallery, Rag rag, Progress progress) {
-    void add(Product product) {
-      Map<String, Object> attributes = Json.members(product.attributes());
+  /// Passes what is joined to all that is made of it.
+  private record Receiver(
+      Dataset dataset,
+      Statistics statistics,
+      Gallery gallery,
+      Retrieval retrieval,
+      Progress progress)
+      implements Join.Receiver {
+    @Override
+    public void report(ShardReport report) {
+      statistics.add(report);
+    }
+
+    @Override
+    public void product(Product product) {
+      dataset.add(product);
+      String json = product.attributes();
+      Map<String, Object> attributes = json.isEmpty() ? Map.of() : Json.members(json);
       statistics.add(product, attributes);
       gallery.add(product, attributes);
-      rag.add(product);
+      retrieval.add(product);
       progress.advance(1);
     }
-  }
 
-  /// Levels of the deepest category tree of all shards. This asks for every report, so that a
-  /// misfit is told before any work.
-  private static int depth(Join join, Manifest manifest) {
-    int depth = 0;
-    for (Manifest.Shard shard : manifest.shards()) {
-      depth = Math.max(depth, join.reports(shard).attributes().stats().depth());
+    @Override
+    public void table(ShardReport.TableFile table, Path file) {
+      dataset.add(table, file);
     }
-    return depth;
-  }
-
-  private static void joinShards(Join join, Manifest manifest, Dataset dataset, Told told) {
-    for (Manifest.Shard shard : manifest.shards()) {
-      Join.Reports reports = join.reports(shard);
-      told.statistics.add(reports);
-      join.join(
-          shard,
-          reports,
-          dataset.images(),
-          product -> {
-            dataset.add(product);
-            told.add(product);
-          });
-    }
-  }
-
-  private Report.Retrieval writeRag(Rag rag, Dataset dataset) {
-    return options.rag
-        ? rag.write(dataset.products(), dataset.table(Dataset.RAG, Rag.COLUMNS))
-        : new Report.Retrieval(false, 0, false);
-  }
-
-  private void logFinished(String run, Report report, Instant start) {
-    LOG.atInfo()
-        .addKeyValue("step", NAME)
-        .addKeyValue("run", run)
-        .addKeyValue("rows", report.rows().kept())
-        .addKeyValue("rejected", report.rows().rejected())
-        .addKeyValue("seconds", seconds(start))
-        .log("Finished");
-  }
-
-  private double seconds(Instant start) {
-    return Duration.between(start, clock.instant()).toMillis() / 1000.0;
   }
 
   private static void checkAccount(Manifest manifest, long kept, long rejected) {

@@ -63,7 +63,7 @@ public final class SummaryMain implements Runnable {
 
   /// Runs the program.
   public static void main(String[] args) {
-    Program.main(args, new SummaryMain());
+    Program.main(args, SummaryMain::new);
   }
 
   @Override

@@ -1,4 +1,4 @@
-/// The step merge: joins what the other steps made into the dataset, and tells what happened.
+/// The step merge: joins what the other steps made into the dataset, and reports what happened.
 @NullMarked
 package catalog.merge;
 

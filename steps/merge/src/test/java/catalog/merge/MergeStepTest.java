@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.csv.CsvReader;
 import catalog.fault.Fault;
+import catalog.handover.Column;
+import catalog.handover.Findings;
+import catalog.merge.report.Report;
 import catalog.step.Progress;
 import catalog.testing.Golden;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +33,9 @@ class MergeStepTest {
   private final MergeOptions options = new MergeOptions();
 
   private Report merge(TestRun run) {
-    return new MergeStep(options, NOON).merge(run.folders(), "test", Progress.NONE).report();
+    return new MergeStep(options, TestRun.STEPS, NOON)
+        .merge(run.folders(), "test", Progress.NONE)
+        .report();
   }
 
   private List<String> column(String file, String column) {
@@ -65,11 +71,12 @@ class MergeStepTest {
   }
 
   @Test
-  void tellsWhatItWrote() {
+  void reportsWhatItWrote() {
     var rows = new AtomicLong();
     TestRun run =
         new TestRun(root).shard(TestProduct.of("p0", "A"), TestProduct.of("p1", "B")).end();
-    var merged = new MergeStep(options, NOON).merge(run.folders(), "test", rows::addAndGet);
+    var merged =
+        new MergeStep(options, TestRun.STEPS, NOON).merge(run.folders(), "test", rows::addAndGet);
     assertEquals(2, rows.get());
     assertEquals(2, merged.report().rows().kept());
     assertTrue(merged.files().stream().allMatch(Files::exists));
@@ -77,8 +84,8 @@ class MergeStepTest {
   }
 
   @Test
-  void writesAnEmptyDatasetWhenThereIsNoShard() throws IOException {
-    TestRun run = new TestRun(root).reject(2, "x", "null_image").end();
+  void writesAnEmptyDatasetWhenTheOnlyShardIsEmpty() throws IOException {
+    TestRun run = new TestRun(root).reject(2, "x", "null_image").shard().end();
     Report report = merge(run);
     Path output = run.folders().output();
     assertEquals(
@@ -115,24 +122,29 @@ class MergeStepTest {
   }
 
   @Test
-  void needsNothingOfTheImagesWhenTheyAreOff() {
-    options.images = MergeOptions.Images.OFF;
+  void joinsAnyStepThatDescribesItself() {
+    TestRun run = new TestRun(root).shard(TestProduct.of("p0", "A", "B")).shard().end();
+    var findings = new Findings();
+    findings.count("unknown_language", 3);
+    List<Column> language = List.of(new Column("language", Column.Type.TEXT));
+    run.handOver("detect-language", 0, language, List.of(List.of("p0", "en")), findings);
+    run.handOver("detect-language", 1, language, List.of(), findings);
+    List<String> steps = new ArrayList<>(TestRun.STEPS);
+    steps.add("detect-language");
+    var merged = new MergeStep(options, steps, NOON).merge(run.folders(), "test", Progress.NONE);
+    assertEquals(List.of("en"), column("flipkart.csv", "language"));
+    assertEquals(List.of("B"), column("flipkart.csv", "c1_name"));
+    assertEquals(Map.of("unknown_language", 6L), merged.report().furtherCounts());
+  }
+
+  @Test
+  void leavesOutTheColumnsOfStepsThatAreNotNamed() {
     TestRun run = new TestRun(root).shard(TestProduct.of("p0", "A")).end();
-    MergeFolders folders = run.folders();
     var merged =
-        new MergeStep(options, NOON)
-            .merge(
-                new MergeFolders(
-                    folders.split(),
-                    folders.clean(),
-                    root.resolve("absent"),
-                    folders.extractAttributes(),
-                    folders.output()),
-                "test",
-                Progress.NONE);
+        new MergeStep(options, List.of("clean"), NOON).merge(run.folders(), "test", Progress.NONE);
     assertFalse(merged.report().images().on());
-    assertEquals(List.of(""), column("flipkart.csv", "image_uri"));
-    assertEquals(List.of(), column("images.csv", "uniq_id"));
+    assertEquals(List.of("soft cotton p0"), column("flipkart.csv", "description"));
+    assertFalse(Files.exists(run.folders().output().resolve("images.csv")));
   }
 
   @Test
@@ -184,6 +196,8 @@ class MergeStepTest {
   @Test
   void refusesADrillDownWithoutLevels() {
     options.drillDown = " >> ";
-    assertEquals(Fault.Kind.USAGE, assertThrows(Fault.class, () -> new MergeStep(options)).kind());
+    assertEquals(
+        Fault.Kind.USAGE,
+        assertThrows(Fault.class, () -> new MergeStep(options, TestRun.STEPS)).kind());
   }
 }

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.fault.Fault;
 import catalog.file.Sha256;
-import catalog.handover.CleanStats;
-import catalog.handover.FetchStats;
+import catalog.handover.Column;
+import catalog.handover.Findings;
 import catalog.handover.Json;
-import catalog.handover.Ledger;
 import catalog.handover.Manifest;
-import catalog.handover.ShardReport;
 import catalog.step.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +45,7 @@ class MisfitTest {
   }
 
   private void merge() {
-    new MergeStep(new MergeOptions()).merge(run.folders(), "test", Progress.NONE);
+    new MergeStep(new MergeOptions(), TestRun.STEPS).merge(run.folders(), "test", Progress.NONE);
   }
 
   private List<Path> output() throws IOException {
@@ -83,6 +81,7 @@ class MisfitTest {
     "extract-attributes/00001.json, extract-attributes, there is no report",
     "clean/00001.csv,               clean,              there is no file",
     "fetch-images/00001.csv,        fetch-images,       there is no file",
+    "fetch-images/00001-images.csv, fetch-images,       there is no file",
     "split/shards/00001.csv,        split,              is not the shard"
   })
   void namesTheStepWhoseFileIsMissing(String file, String step, String why) throws IOException {
@@ -105,19 +104,20 @@ class MisfitTest {
     "clean/00001.json, '\"inputRows\" : 2', '\"inputRows\" : 1', 1 rows were read where the shard has 2",
     "clean/00001.json, '\"outputRows\" : 2', '\"outputRows\" : 1', 1 rows were written where the shard has 2",
     "clean/00001.json, '{', '', does not hold what a step writes",
-    "clean/00001.csv, cotton, wool, is not the file that its report tells of",
-    "fetch-images/00001.csv, stored, mislaid, is not the file that its report tells of",
-    "split/shards/00001.csv, Raw, Cooked, is not the shard that the manifest tells of",
-    "split/rejected.csv, null, nil, is not the file that the manifest tells of",
+    "clean/00001.csv, cotton, wool, is not the file that its report describes",
+    "fetch-images/00001.csv, p2_0, p2_9, is not the file that its report describes",
+    "fetch-images/00001-images.csv, stored, mislaid, is not the file that its report describes",
+    "split/shards/00001.csv, Raw, Cooked, is not the shard that the manifest describes",
+    "split/rejected.csv, null, nil, is not the file that the manifest describes",
     "split/manifest.json, '\"recordsRead\" : 5', '\"recordsRead\" : 6', '6 records, but 4 are kept and 1 rejected'"
   })
-  void tellsWhatDoesNotFit(String file, String from, String to, String why) throws IOException {
+  void saysWhatDoesNotFit(String file, String from, String to, String why) throws IOException {
     edit(file, from, to);
     assertMisfit(why);
   }
 
   @Test
-  void tellsThatAShardWasMadeAnew() throws IOException {
+  void saysThatAShardWasMadeAnew() throws IOException {
     edit("split/shards/00001.csv", "Raw", "Cooked");
     Path shard = root.resolve("split/shards/00001.csv");
     Manifest manifest = Json.read(root.resolve("split/manifest.json"), Manifest.class);
@@ -141,40 +141,13 @@ class MisfitTest {
     "p2 p3 p4, 'p4 comes after the shard''s 2 rows'"
   })
   void comparesRowsByIdAndPosition(String ids, String why) throws IOException {
-    TestRun.write(
-        root.resolve("clean/00001.csv"),
-        List.of("uniq_id", "description"),
-        Stream.of(ids.split(" ")).map(id -> List.of(id, "word")).toList());
-    run.report(root.resolve("clean"), "clean", 1, 2, CleanStats.NONE);
+    run.handOver(
+        "clean",
+        1,
+        List.of(new Column("description", Column.Type.WORDS)),
+        Stream.of(ids.split(" ")).map(id -> List.of(id, "word")).toList(),
+        new Findings());
     assertMisfit("clean, shard 00001: ", why);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "p3 p2, 'p2 is not where the shard has it, or not in it'",
-    "p2 p9, 'p9 is not where the shard has it, or not in it'"
-  })
-  void comparesLedgersByIdAndOrder(String ids, String why) throws IOException {
-    rewriteLedger(ids, "0");
-    assertMisfit("fetch-images, shard 00001: ", why);
-  }
-
-  @Test
-  void refusesAnIndexThatIsNone() throws IOException {
-    rewriteLedger("p2", "first");
-    assertMisfit("fetch-images, shard 00001: ", "'first' is no index");
-  }
-
-  private void rewriteLedger(String ids, String index) {
-    Path folder = root.resolve("fetch-images");
-    TestRun.write(
-        folder.resolve("00001.csv"),
-        Ledger.COLUMNS,
-        Stream.of(ids.split(" "))
-            .map(id -> List.of(id, index, "u", "stored", "", "", "", "", "", "", ""))
-            .toList());
-    ShardReport<?> report = ShardReport.read(folder.resolve("00001.json"), FetchStats.class);
-    run.report(folder, "fetch-images", 1, 2, report.stats());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package catalog.merge;
 
+import catalog.handover.Layout;
 import java.util.List;
 
 /// A product as split keeps it, and what the three steps made of it.
@@ -33,6 +34,15 @@ record TestProduct(
 
   TestProduct withAttributes(String json) {
     return new TestProduct(uniqId, name, brand, cleaned, json, levels, ledger);
+  }
+
+  /// The key of the first image that its ledger names.
+  String imageKey() {
+    return ledger.stream()
+        .filter(line -> line.get(2).equals("stored"))
+        .findFirst()
+        .map(line -> Layout.image(uniqId, (int) line.get(0)))
+        .orElse("");
   }
 
   static List<Object> stored(int index) {

@@ -2,19 +2,21 @@ package catalog.merge;
 
 import catalog.csv.CatalogColumn;
 import catalog.csv.CsvWriter;
+import catalog.file.Location;
 import catalog.file.Sha256;
-import catalog.handover.AttributeStats;
-import catalog.handover.CleanStats;
-import catalog.handover.FetchStats;
+import catalog.handover.Column;
+import catalog.handover.Findings;
 import catalog.handover.Fingerprint;
 import catalog.handover.Json;
 import catalog.handover.Layout;
-import catalog.handover.Ledger;
 import catalog.handover.Manifest;
 import catalog.handover.ShardReport;
+import catalog.handover.Table;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -30,13 +32,36 @@ final class TestRun {
     this.root = root;
   }
 
+  /// The steps, in the order of their columns.
+  static final List<String> STEPS = List.of("clean", "fetch-images", "extract-attributes");
+
+  private static final Column DESCRIPTION = new Column("description", Column.Type.WORDS);
+  private static final Column ATTRIBUTES = new Column("attributes", Column.Type.JSON);
+  private static final Column LEVEL = new Column("c#_name", Column.Type.CATEGORY);
+  private static final Column IMAGE = new Column("image_uri", Column.Type.IMAGE);
+  static final Table LEDGER =
+      new Table(
+          "images",
+          List.of(
+              "uniq_id",
+              "index",
+              "url",
+              "outcome",
+              "status",
+              "bytes",
+              "width",
+              "height",
+              "type",
+              "sha256",
+              "milliseconds"));
+
   MergeFolders folders() {
     return new MergeFolders(
-        root.resolve("split"),
-        root.resolve("clean"),
-        root.resolve("fetch-images"),
-        root.resolve("extract-attributes"),
-        root.resolve("flipkart_preprocessed_dataset"));
+        root, Location.parse("gs://shop"), root.resolve("flipkart_preprocessed_dataset"));
+  }
+
+  private Path folder(String step) {
+    return root.resolve(step);
   }
 
   /// Adds a rejected record.
@@ -48,7 +73,7 @@ final class TestRun {
   /// Adds a shard and what the steps made of it.
   TestRun shard(TestProduct... products) {
     int number = shards.size();
-    Path shard = folders().split().resolve("shards").resolve(Layout.shardCsv(number));
+    Path shard = Manifest.shardFile(folder("split"), number);
     write(shard, CatalogColumn.headers(), Stream.of(products).map(TestRun::catalogRow).toList());
     shards.add(new Manifest.Shard(number, products.length, Sha256.of(shard)));
     clean(number, List.of(products));
@@ -59,7 +84,7 @@ final class TestRun {
 
   /// Writes the manifest, last.
   TestRun end() {
-    Path file = folders().split().resolve("rejected.csv");
+    Path file = folder("split").resolve("rejected.csv");
     write(file, Manifest.REJECTED_COLUMNS, rejected);
     SortedMap<String, Long> reasons = new TreeMap<>();
     rejected.forEach(record -> reasons.merge(record.get(2).toString(), 1L, Long::sum));
@@ -78,7 +103,7 @@ final class TestRun {
   }
 
   void write(Manifest manifest) {
-    Json.write(folders().split().resolve("manifest.json"), manifest);
+    Json.write(folder("split").resolve("manifest.json"), manifest);
   }
 
   private static List<Object> catalogRow(TestProduct product) {
@@ -89,21 +114,19 @@ final class TestRun {
   private void clean(int shard, List<TestProduct> products) {
     List<List<Object>> rows = new ArrayList<>();
     products.forEach(product -> rows.add(List.of(product.uniqId(), product.cleaned())));
-    write(
-        folders().clean().resolve(Layout.shardCsv(shard)), List.of("uniq_id", "description"), rows);
     long lemmas = products.stream().mapToLong(p -> p.cleaned().split(" ").length).sum();
-    report(
-        folders().clean(),
-        "clean",
-        shard,
-        rows.size(),
-        new CleanStats(2 * lemmas, 3, lemmas, 1, 0));
+    var findings = new Findings();
+    findings.count("tokens", 2 * lemmas);
+    findings.count("stop_words", 3);
+    findings.count("lemmas", lemmas);
+    findings.count("with_markup", 1);
+    handOver("clean", shard, List.of(DESCRIPTION), rows, findings);
   }
 
   private void attributes(int shard, List<TestProduct> products) {
     int depth = products.stream().mapToInt(product -> product.levels().size()).max().orElse(0);
-    List<String> columns = new ArrayList<>(List.of("uniq_id", "attributes"));
-    IntStream.range(0, depth).forEach(level -> columns.add("c" + level + "_name"));
+    List<Column> columns = new ArrayList<>(List.of(ATTRIBUTES));
+    IntStream.range(0, depth).forEach(level -> columns.add(LEVEL.at(level)));
     List<List<Object>> rows = new ArrayList<>();
     for (TestProduct product : products) {
       List<Object> row = new ArrayList<>(List.of(product.uniqId(), product.attributes()));
@@ -111,54 +134,68 @@ final class TestRun {
       IntStream.range(product.levels().size(), depth).forEach(_ -> row.add(""));
       rows.add(row);
     }
-    write(folders().extractAttributes().resolve(Layout.shardCsv(shard)), columns, rows);
-    var malformed = List.of(new AttributeStats.MalformedRow("p1", "expected a value"));
-    report(
-        folders().extractAttributes(),
-        "extract-attributes",
-        shard,
-        rows.size(),
-        new AttributeStats(depth, 2L * rows.size(), 1, 0, 1, malformed));
+    var findings = new Findings();
+    findings.count("attribute_pairs", 2L * rows.size());
+    findings.count("keyless_values", 1);
+    findings.note("attributes_malformed", "p1", "expected a value");
+    handOver("extract-attributes", shard, columns, rows, findings);
   }
 
   private void images(int shard, List<TestProduct> products) {
     List<List<Object>> lines = new ArrayList<>();
-    SortedMap<String, Long> outcomes = new TreeMap<>();
-    SortedMap<String, FetchStats.Host> hosts = new TreeMap<>();
+    List<List<Object>> rows = new ArrayList<>();
+    var findings = new Findings();
     for (TestProduct product : products) {
       for (List<Object> line : product.ledger()) {
-        outcomes.merge(line.get(2).toString(), 1L, Long::sum);
+        findings.count("image_outcomes/" + line.get(2), 1);
         List<Object> cells = new ArrayList<>(List.of(product.uniqId()));
         cells.addAll(line);
         lines.add(cells);
       }
+      rows.add(List.of(product.uniqId(), product.imageKey()));
     }
-    hosts.put("a.example", new FetchStats.Host(2, 2, 50));
-    hosts.put("b.example", new FetchStats.Host(1, 0, 75));
-    write(folders().fetchImages().resolve(Layout.shardCsv(shard)), Ledger.COLUMNS, lines);
-    report(
-        folders().fetchImages(),
-        "fetch-images",
-        shard,
-        lines.size(),
-        new FetchStats("gs://shop/", lines.size(), 0, 0, 1024, outcomes, hosts));
+    findings.count("image_urls", lines.size());
+    findings.count("image_bytes", 1024);
+    findings.counts().add("image_hosts", "a.example", numbers(2, 2, 50));
+    findings.counts().add("image_hosts", "b.example", numbers(1, 0, 75));
+    write(
+        folder("fetch-images").resolve(Layout.shardTable(shard, LEDGER)), LEDGER.columns(), lines);
+    handOver("fetch-images", shard, List.of(IMAGE), rows, findings);
   }
 
-  /// Writes a step's report on what is there.
-  <S> void report(Path folder, String step, int shard, long outputRows, S stats) {
-    Path output = folder.resolve(Layout.shardCsv(shard));
-    var fingerprint = new Fingerprint(shards.get(shard).sha256(), "options of " + step);
+  private static Map<String, Long> numbers(long urls, long images, long milliseconds) {
+    return Map.of("urls", urls, "images", images, "milliseconds", milliseconds);
+  }
+
+  /// Writes what a step hands over for a shard, and its report.
+  void handOver(
+      String step,
+      int shard,
+      List<Column> columns,
+      List<? extends List<?>> rows,
+      Findings findings) {
+    List<String> header = new ArrayList<>(List.of("uniq_id"));
+    columns.forEach(column -> header.add(column.name()));
+    Path output = folder(step).resolve(Layout.shardCsv(shard));
+    write(output, header, rows);
+    Path ledger = folder(step).resolve(Layout.shardTable(shard, LEDGER));
     Json.write(
-        folder.resolve(Layout.shardReport(shard)),
-        new ShardReport<>(
+        folder(step).resolve(Layout.shardReport(shard)),
+        new ShardReport(
             step,
             shard,
-            fingerprint,
+            new Fingerprint(shards.get(shard).sha256(), "options of " + step),
             shards.get(shard).rows(),
-            outputRows,
+            shards.get(shard).rows(),
             Sha256.of(output),
             0.5 + shard,
-            stats));
+            columns,
+            Files.exists(ledger)
+                ? List.of(new ShardReport.TableFile(LEDGER, Sha256.of(ledger)))
+                : List.of(),
+            false,
+            findings.counts(),
+            findings.notes()));
   }
 
   static void write(Path file, List<String> columns, List<? extends List<?>> rows) {

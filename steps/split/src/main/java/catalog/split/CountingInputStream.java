@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Tells of the bytes that are read through it.
+/// Reports the bytes that are read through it as progress.
 final class CountingInputStream extends FilterInputStream {
   private final Progress progress;
 
@@ -29,7 +29,7 @@ final class CountingInputStream extends FilterInputStream {
   }
 
   /// Counts what a limit leaves unread as done.
-  void tellRest() throws IOException {
+  void countRest() throws IOException {
     progress.advance(in.available());
   }
 }

@@ -7,6 +7,7 @@ import catalog.csv.Nulls;
 import catalog.fault.Fault;
 import catalog.file.Sha256;
 import catalog.handover.Fingerprint;
+import catalog.handover.Layout;
 import catalog.handover.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class Shards implements AutoCloseable {
   Shards(Path folder, SplitOptions options) {
     this.folder = folder;
     this.options = options;
-    this.rejectedFile = new CsvWriter(folder.resolve(Manifest.REJECTED), Manifest.REJECTED_COLUMNS);
+    this.rejectedFile = new CsvWriter(folder.resolve(Layout.REJECTED), Manifest.REJECTED_COLUMNS);
   }
 
   long recordsRead() {
@@ -61,19 +62,23 @@ final class Shards implements AutoCloseable {
   }
 
   private void reject(CatalogRecord record, String id, RejectReason reason, String detail) {
-    LOG.debug("line {}: {}; record written to {}", record.line(), detail, Manifest.REJECTED);
+    LOG.debug("line {}: {}; record written to {}", record.line(), detail, Layout.REJECTED);
     rejected.merge(reason.word(), 1L, Long::sum);
     rejectedFile.write(record.line(), id, reason.word(), detail, record.text());
   }
 
   private void keep(CatalogRecord.Row row) {
     if (current == null) {
-      current = new CsvWriter(Manifest.shardFile(folder, done.size()), CatalogColumn.headers());
+      current = begin();
     }
     current.write(row.cells().stream().map(Nulls::toEmpty).toList());
     if (current.rows() == options.rowsPerShard) {
       endShard(current);
     }
+  }
+
+  private CsvWriter begin() {
+    return new CsvWriter(Manifest.shardFile(folder, done.size()), CatalogColumn.headers());
   }
 
   private void endShard(CsvWriter shard) {
@@ -86,6 +91,10 @@ final class Shards implements AutoCloseable {
 
   /// Ends the last shard and the list of rejects, and looks whether all this makes sense.
   void finish(String name) {
+    if (current == null && done.isEmpty()) {
+      // Without rows one shard all the same: what the steps hand over then still has its columns.
+      current = begin();
+    }
     if (current != null) {
       endShard(current);
     }
@@ -116,7 +125,7 @@ final class Shards implements AutoCloseable {
         sourceBytes,
         recordsRead,
         rejected,
-        Sha256.of(folder.resolve(Manifest.REJECTED)),
+        Sha256.of(folder.resolve(Layout.REJECTED)),
         done,
         seconds);
   }

@@ -1,5 +1,6 @@
 package catalog.split;
 
+import catalog.handover.Layout;
 import catalog.step.Program;
 import catalog.step.ProgressBoard;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /// The program split.
 @Command(
-    name = SplitStep.NAME,
+    name = Layout.SPLIT,
     description =
         "Splits a raw catalog into shards of well-formed records; the others go to rejected.csv.")
 public final class SplitMain implements Runnable {
@@ -44,15 +45,14 @@ public final class SplitMain implements Runnable {
 
   /// Runs the program.
   public static void main(String[] args) {
-    Program.main(args, new SplitMain());
+    Program.main(args, SplitMain::new);
   }
 
   @Override
   public void run() {
     try (var board = ProgressBoard.open()) {
       String name = source == null ? input.toString() : source;
-      new SplitStep(options, run)
-          .split(input, name, output, board.stage(SplitStep.NAME, "bytes", 0));
+      new SplitStep(options, run).split(input, name, output, board.stage(Layout.SPLIT, "bytes", 0));
     }
   }
 }

@@ -10,12 +10,16 @@ import catalog.handover.Json;
 import catalog.handover.Layout;
 import catalog.handover.Manifest;
 import catalog.step.Progress;
+import catalog.step.StepDeclaration;
+import catalog.step.StepLog;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -23,11 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /// Streams a catalog into shards of equal size in input order, and writes the manifest last.
 public final class SplitStep {
-  /// The step's name.
-  public static final String NAME = "split";
-
-  /// File with the number of shards and nothing else, for whoever fans out.
-  public static final String SHARD_COUNT = "shard-count";
+  /// What the step is.
+  public static final StepDeclaration DECLARATION = StepDeclaration.once(Layout.SPLIT);
 
   private static final Logger LOG = LoggerFactory.getLogger(SplitStep.class);
 
@@ -52,15 +53,15 @@ public final class SplitStep {
   /// The manifest of an earlier split of the same input by the same options, if all that it names
   /// is still there.
   public Optional<Manifest> reusable(Path input, Path folder) {
-    Path file = folder.resolve(Manifest.FILE);
+    Path file = folder.resolve(Layout.MANIFEST);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      Manifest manifest = Json.read(file, Manifest.class);
+      Manifest manifest = Manifest.read(folder);
       boolean whole =
           manifest.fingerprint().equals(fingerprint(input))
-              && Sha256.of(folder.resolve(Manifest.REJECTED)).equals(manifest.rejectedSha256())
+              && Sha256.of(folder.resolve(Layout.REJECTED)).equals(manifest.rejectedSha256())
               && manifest.shards().stream()
                   .allMatch(
                       shard ->
@@ -78,40 +79,32 @@ public final class SplitStep {
   /// @param input CSV, or CSV packed by gzip
   /// @param name of the input for messages and reports
   /// @param folder gets `manifest.json`, `rejected.csv`, `shard-count` and `shards/00000.csv`, …
-  /// @param progress is told of bytes read
+  /// @param progress takes the bytes read
   /// @throws Fault bad data if the input is missing, has no header, lacks a column or is malformed
   ///   for the most part; usage if it makes more than `--max-shards` shards
   public Manifest split(Path input, String name, Path folder, Progress progress) {
-    LOG.atInfo()
-        .addKeyValue("step", NAME)
-        .addKeyValue("run", run)
-        .addKeyValue("input", name)
-        .log("Started");
-    long start = System.nanoTime();
+    StepLog log =
+        StepLog.started(DECLARATION.name(), run, Map.of("input", name), InstantSource.system());
     if (!Files.exists(input)) {
       throw Fault.badData("No file " + name + ".");
     }
     Fingerprint fingerprint = fingerprint(input);
     try {
       // Without its manifest what an earlier split left counts no more.
-      Files.deleteIfExists(folder.resolve(Manifest.FILE));
+      Files.deleteIfExists(folder.resolve(Layout.MANIFEST));
       progress.expect(Files.size(input));
       Shards shards = write(input, name, folder, progress);
       removeFrom(folder, shards.count());
       AtomicFile.write(
-          folder.resolve(SHARD_COUNT),
+          folder.resolve(Layout.SHARD_COUNT),
           String.valueOf(shards.count()).getBytes(StandardCharsets.US_ASCII));
-      double seconds = (System.nanoTime() - start) / 1e9;
-      Manifest manifest = shards.manifest(fingerprint, name, Files.size(input), seconds);
-      Json.write(folder.resolve(Manifest.FILE), manifest);
-      LOG.atInfo()
-          .addKeyValue("step", NAME)
-          .addKeyValue("run", run)
-          .addKeyValue("rows", manifest.recordsRead())
-          .addKeyValue("shards", manifest.shards().size())
-          .addKeyValue("rejected", manifest.rowsRejected())
-          .addKeyValue("seconds", Math.round(seconds * 1000) / 1000.0)
-          .log("Finished");
+      Manifest manifest = shards.manifest(fingerprint, name, Files.size(input), log.seconds());
+      Json.write(folder.resolve(Layout.MANIFEST), manifest);
+      log.finished(
+          Map.of(
+              "rows", manifest.recordsRead(),
+              "shards", manifest.shards().size(),
+              "rejected", manifest.rowsRejected()));
       return manifest;
     } catch (IOException e) {
       throw Fault.writing(folder, e);
@@ -132,7 +125,7 @@ public final class SplitStep {
         }
       }
       shards.finish(name);
-      in.tellRest();
+      in.countRest();
       whole = true;
       return shards;
     } finally {
@@ -148,7 +141,7 @@ public final class SplitStep {
 
   /// Removes shards that an earlier or a failed split left, from a number on.
   private static void removeFrom(Path folder, int first) throws IOException {
-    Path shards = folder.resolve(Manifest.SHARDS);
+    Path shards = folder.resolve(Layout.SHARDS);
     if (!Files.isDirectory(shards)) {
       return;
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import catalog.csv.CatalogColumn;
 import catalog.csv.CsvReader;
 import catalog.fault.Fault;
+import catalog.handover.Layout;
 import catalog.handover.Manifest;
 import catalog.step.Progress;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class SplitStepTest {
     assertEquals(
         List.of(3L, 3L, 2L), manifest.shards().stream().map(Manifest.Shard::rows).toList());
     assertEquals(List.of("u0", "u1", "u2", "u3", "u4", "u5", "u6", "u7"), ids());
-    assertEquals("3", Files.readString(folder().resolve(SplitStep.SHARD_COUNT)));
+    assertEquals("3", Files.readString(folder().resolve(Layout.SHARD_COUNT)));
   }
 
   @ParameterizedTest
@@ -61,7 +62,7 @@ class SplitStepTest {
     assertEquals(9, manifest.recordsRead());
     assertEquals(8, manifest.rowsKept());
     try (var rejected =
-        new CsvReader(folder().resolve(Manifest.REJECTED), Manifest.REJECTED_COLUMNS)) {
+        new CsvReader(folder().resolve(Layout.REJECTED), Manifest.REJECTED_COLUMNS)) {
       CsvReader.Row row = rejected.iterator().next();
       assertEquals("7", row.get("line"));
       assertEquals(reason, row.get("reason"));
@@ -84,10 +85,10 @@ class SplitStepTest {
   }
 
   @Test
-  void makesNoShardOfAHeaderAlone() throws IOException {
+  void makesAnEmptyShardOfAHeaderAlone() throws IOException {
     Manifest manifest = split(HEADER);
-    assertEquals(List.of(), manifest.shards());
-    assertEquals("0", Files.readString(folder().resolve(SplitStep.SHARD_COUNT)));
+    assertEquals(List.of(0L), manifest.shards().stream().map(Manifest.Shard::rows).toList());
+    assertEquals("1", Files.readString(folder().resolve(Layout.SHARD_COUNT)));
   }
 
   @Test
@@ -110,8 +111,8 @@ class SplitStepTest {
                     40));
     assertEquals(65, fault.exitCode());
     assertTrue(fault.getMessage().startsWith("4 of the 8 records of"), fault.getMessage());
-    assertFalse(Files.exists(folder().resolve(Manifest.FILE)));
-    assertFalse(Files.exists(folder().resolve(Manifest.REJECTED)));
+    assertFalse(Files.exists(folder().resolve(Layout.MANIFEST)));
+    assertFalse(Files.exists(folder().resolve(Layout.REJECTED)));
     assertFalse(Files.exists(Manifest.shardFile(folder(), 0)));
   }
 
@@ -145,7 +146,7 @@ class SplitStepTest {
     split(HEADER + rows(0, 8));
     options.rowsPerShard = 4;
     split(HEADER + rows(0, 8));
-    try (Stream<Path> shards = Files.list(folder().resolve(Manifest.SHARDS))) {
+    try (Stream<Path> shards = Files.list(folder().resolve(Layout.SHARDS))) {
       assertEquals(2, shards.count());
     }
   }

@@ -1,30 +1,52 @@
 package catalog.launcher;
 
+import catalog.launcher.cluster.CleanRunsCommand;
+import catalog.launcher.cluster.RetryCommand;
+import catalog.launcher.cluster.StatusCommand;
+import catalog.launcher.cluster.SubmitCommand;
+import catalog.launcher.local.RunCommand;
+import catalog.launcher.sample.SampleCommand;
+import catalog.launcher.sample.ServeImagesCommand;
+import catalog.launcher.steps.Steps;
+import catalog.launcher.steps.StepsCommand;
 import catalog.step.Program;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// The program catalog.
 @Command(
     name = "catalog",
-    description = "Turns a raw shop catalog into a clean, model-ready dataset.",
+    description = {
+      "Turns a raw shop catalog into a clean, model-ready dataset.",
+      "Each step is a command of its own as well."
+    },
     subcommands = {
-      RunCommand.class,
       SampleCommand.class,
       ServeImagesCommand.class,
       SubmitCommand.class,
       RetryCommand.class,
       StatusCommand.class,
-      CleanRunsCommand.class
+      CleanRunsCommand.class,
+      StepsCommand.class
     })
 public final class CatalogMain {
+  private CatalogMain() {}
+
   /// Runs the program.
   public static void main(String[] args) {
     if (System.getenv("LOG_LEVEL") == null) {
       // A person at a terminal wants bars and a summary; what became of each image stands in the
       // ledger.
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-      System.setProperty("org.slf4j.simpleLogger.log.catalog.images", "off");
+      System.setProperty("org.slf4j.simpleLogger.log.catalog.fetchimages", "off");
     }
-    Program.main(args, new CatalogMain());
+    Program.main(args, CatalogMain::command);
+  }
+
+  private static CommandSpec command() {
+    CommandSpec catalog = CommandSpec.forAnnotatedObject(new CatalogMain());
+    catalog.addSubcommand("run", RunCommand.command());
+    Steps.commands().forEach(catalog::addSubcommand);
+    return catalog;
   }
 }

@@ -1,4 +1,4 @@
-/// The command `catalog`: the whole pipeline on this machine.
+/// The command `catalog`: the whole job on this machine or on a cluster, and each step by itself.
 @NullMarked
 package catalog.launcher;
 

@@ -13,22 +13,24 @@ import java.util.concurrent.TimeUnit;
 /// @param exitCode of the process
 /// @param out lines on standard output
 /// @param err lines on standard error
-record CatalogProcess(int exitCode, List<String> out, List<String> err) {
+public record CatalogProcess(int exitCode, List<String> out, List<String> err) {
   private static final long TIMEOUT_SECONDS = 300;
 
   /// The last line on standard error: why it ended.
-  String cause() {
+  public String cause() {
     return err.isEmpty() ? "" : err.getLast();
   }
 
   /// Runs it to its end.
-  static CatalogProcess run(Path folder, Map<String, String> environment, String... arguments) {
+  public static CatalogProcess run(
+      Path folder, Map<String, String> environment, String... arguments) {
     return Running.start(folder, environment, arguments).end();
   }
 
   /// A process under way; its outputs go to files in the folder.
-  record Running(Process process, Path out, Path err) {
-    static Running start(Path folder, Map<String, String> environment, String... arguments) {
+  public record Running(Process process, Path out, Path err) {
+    /// Starts it.
+    public static Running start(Path folder, Map<String, String> environment, String... arguments) {
       List<String> command =
           new ArrayList<>(
               List.of(
@@ -53,7 +55,8 @@ record CatalogProcess(int exitCode, List<String> out, List<String> err) {
       }
     }
 
-    CatalogProcess end() {
+    /// Waits for its end.
+    public CatalogProcess end() {
       try {
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
           process.destroyForcibly();

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The documented queries, held against lines that the steps really print.
 class LogQueriesTest {
@@ -79,7 +80,7 @@ class LogQueriesTest {
   }
 
   @Test
-  void stepsTellWhenTheyStartAndFinish() throws IOException {
+  void stepsReportWhenTheyStartAndFinish() throws IOException {
     List<JsonNode> found = find(queries().getOrDefault("started-and-finished", ""));
     for (String step : List.of("split", "clean", "fetch-images", "extract-attributes", "merge")) {
       List<JsonNode> ofStep =
@@ -97,6 +98,30 @@ class LogQueriesTest {
                           && line.has("seconds")),
           step);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "catalog.clean.CleanMain",
+        "catalog.fetchimages.FetchImagesMain",
+        "catalog.extractattributes.ExtractAttributesMain"
+      })
+  void aStepsOwnProgramLogsAsAContainerDoes(String program) throws Exception {
+    var builder =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-cp",
+            System.getProperty("java.class.path", ""),
+            program,
+            "--shard=" + temp.resolve("missing/00000.csv"),
+            "--output=" + temp.resolve("of-a-step"));
+    builder.environment().put("LOG_FORMAT", "json");
+    Process step = builder.start();
+    JsonNode line = new ObjectMapper().readTree(step.getInputStream());
+    assertEquals(65, step.waitFor());
+    assertEquals("ERROR", line.path("severity").asText());
+    assertTrue(line.path("message").asText().startsWith("No file "), line.toString());
   }
 
   @Test

@@ -3,7 +3,9 @@ package catalog.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catalog.handover.Layout;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,26 +37,70 @@ class RoomsTest {
     Map<String, Set<String>> allowed = table(root.resolve("README.md"));
     List<String> offences = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file :
-          files
-              .filter(
-                  f ->
-                      f.toString().endsWith(".java")
-                          && f.toString().contains("/src/main/java/catalog/"))
-              .toList()) {
-        String room = file.toString().replaceFirst(".*/src/main/java/catalog/([a-z]+)/.*", "$1");
-        seen.add(room);
-        Matcher imports = IMPORT.matcher(Files.readString(file));
-        while (imports.find()) {
-          if (!isAllowed(room, imports.group(1), allowed.getOrDefault(room, Set.of()))) {
-            offences.add(room + " uses " + imports.group(1) + " in " + root.relativize(file));
-          }
+    for (Path file : sources(root)) {
+      String room = file.toString().replaceFirst(".*/src/main/java/catalog/([a-z]+)/.*", "$1");
+      seen.add(room);
+      Matcher imports = IMPORT.matcher(Files.readString(file));
+      while (imports.find()) {
+        if (!isAllowed(room, imports.group(1), allowed.getOrDefault(room, Set.of()))) {
+          offences.add(room + " uses " + imports.group(1) + " in " + root.relativize(file));
         }
       }
     }
     assertEquals(List.of(), offences);
     assertEquals(allowed.keySet(), seen);
+  }
+
+  @Test
+  void packagesUseEachOtherInOneDirectionOnly() throws IOException {
+    Map<String, Set<String>> uses = new TreeMap<>();
+    for (Path file : sources(projectRoot())) {
+      String text = Files.readString(file);
+      String own = text.replaceFirst("(?s).*?^?package ([a-z.]+);.*", "$1");
+      Matcher imports = IMPORT.matcher(text);
+      while (imports.find()) {
+        String other = imports.group(1).replaceFirst("\\.[A-Z].*", "");
+        if (other.startsWith("catalog.") && !other.equals(own)) {
+          uses.computeIfAbsent(own, _ -> new TreeSet<>()).add(other);
+        }
+      }
+    }
+    // What uses nothing that is left is taken away, until all is, or only circles are.
+    boolean less = true;
+    while (less) {
+      less = uses.values().removeIf(others -> others.stream().noneMatch(uses::containsKey));
+    }
+    assertEquals(Map.of(), uses);
+  }
+
+  @Test
+  void namesOfFilesAndFoldersStandOnlyInLayout() throws IOException, IllegalAccessException {
+    Set<String> names = new TreeSet<>();
+    for (Field field : Layout.class.getFields()) {
+      names.add('"' + field.get(null).toString() + '"');
+    }
+    // Plain words, such as "shards", mean other things as well.
+    names.removeIf(name -> name.matches("\"[a-z]+\""));
+    assertTrue(names.size() > 8, names.toString());
+    List<String> offences = new ArrayList<>();
+    for (Path file : sources(projectRoot())) {
+      String text = Files.readString(file);
+      names.stream()
+          .filter(name -> text.contains(name) && !file.endsWith("Layout.java"))
+          .forEach(name -> offences.add(name + " in " + file));
+    }
+    assertEquals(List.of(), offences);
+  }
+
+  private static List<Path> sources(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(
+              f ->
+                  f.toString().endsWith(".java")
+                      && f.toString().contains("/src/main/java/catalog/"))
+          .toList();
+    }
   }
 
   private static boolean isAllowed(String room, String imported, Set<String> allowed) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import catalog.images.fetch.Outcome;
+import catalog.fetchimages.fetch.Outcome;
+import catalog.launcher.steps.Steps;
+import catalog.merge.SummaryMain;
 import catalog.testing.Shared;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,25 +21,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// The YAML of the workflow: that Argo would take it, and that it fits the programs it starts.
 class WorkflowTemplateTest {
   private static final Path WORKFLOWS = Path.of("..");
   private static final Path TEMPLATE = WORKFLOWS.resolve("base/product-catalog.yaml");
-  private static final Map<String, String> PROGRAMS =
-      Map.of(
-          "split", "catalog.split.SplitMain",
-          "clean", "catalog.clean.CleanMain",
-          "fetch-images", "catalog.images.FetchImagesMain",
-          "extract-attributes", "catalog.attributes.ExtractAttributesMain",
-          "merge", "catalog.merge.MergeMain",
-          "summary", "catalog.merge.SummaryMain");
 
   @Test
   void argoTakesEveryFile() throws IOException, InterruptedException {
@@ -75,22 +71,41 @@ class WorkflowTemplateTest {
   }
 
   @Test
-  void everyFlagIsAnOptionOfItsStep() throws IOException, InterruptedException {
+  void everyFlagIsAnOptionOfItsProgramAndEveryRequiredOptionIsGiven() throws IOException {
+    Map<String, CommandSpec> programs = programs();
+    Set<String> names = new TreeSet<>();
     for (JsonNode template : containers()) {
       String name = template.path("name").asText();
-      Set<String> options = options(PROGRAMS.getOrDefault(name, ""));
-      for (JsonNode argument : template.at("/container/args")) {
-        String flag = argument.asText().replaceFirst("=.*", "");
-        assertTrue(options.contains(flag), name + " has no option " + flag + " but " + options);
-      }
-      for (JsonNode variable : template.at("/container/env")) {
-        String option =
-            "--" + variable.path("name").asText().toLowerCase(Locale.ROOT).replace('_', '-');
+      names.add(name);
+      Set<String> given = new TreeSet<>();
+      template
+          .at("/container/args")
+          .forEach(argument -> given.add(argument.asText().replaceFirst("=.*", "")));
+      template
+          .at("/container/env")
+          .forEach(variable -> given.add(flag(variable.path("name").asText())));
+      given.remove("--log-level"); // Of all programs.
+      CommandSpec program = programs.getOrDefault(name, CommandSpec.create());
+      assertTrue(
+          program.optionsMap().keySet().containsAll(given),
+          name + " has the options " + program.optionsMap().keySet() + ", not all of " + given);
+      for (OptionSpec option : program.options()) {
         assertTrue(
-            option.equals("--log-level") || options.contains(option),
-            name + " reads no " + variable.path("name"));
+            !option.required() || given.contains(option.longestName()),
+            name + " is not given " + option.longestName());
       }
     }
+    assertEquals(programs.keySet(), names);
+  }
+
+  private static String flag(String variable) {
+    return "--" + variable.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Map<String, CommandSpec> programs() {
+    Map<String, CommandSpec> programs = new TreeMap<>(Steps.commands());
+    programs.put("summary", CommandSpec.forAnnotatedObject(new SummaryMain()));
+    return programs;
   }
 
   @Test
@@ -108,20 +123,20 @@ class WorkflowTemplateTest {
   }
 
   @Test
-  void countsImagesByEveryOutcomeThereIs() throws IOException {
+  void countsImagesByEveryConcernThereIs() throws IOException {
     Set<String> counted = new TreeSet<>();
     for (JsonNode template : containers()) {
-      template
-          .at("/metrics/prometheus")
-          .forEach(
-              metric ->
-                  metric
-                      .path("labels")
-                      .forEach(label -> counted.add(label.path("value").asText())));
+      for (JsonNode metric : template.at("/metrics/prometheus")) {
+        for (JsonNode label : metric.path("labels")) {
+          String concern = label.path("value").asText();
+          assertTrue(metric.at("/counter/value").asText().contains("'image_concerns/" + concern));
+          counted.add(concern);
+        }
+      }
     }
     assertEquals(
-        Stream.of(Outcome.values())
-            .map(Outcome::word)
+        Stream.of(Outcome.Concern.values())
+            .map(Outcome.Concern::word)
             .collect(Collectors.toCollection(TreeSet::new)),
         counted);
   }
@@ -191,11 +206,11 @@ class WorkflowTemplateTest {
     return new ObjectMapper().valueToTree(new Yaml().<Object>load(Files.readString(yaml)));
   }
 
-  private static JsonNode template() throws IOException {
+  static JsonNode template() throws IOException {
     return read(TEMPLATE);
   }
 
-  private static List<JsonNode> containers() throws IOException {
+  static List<JsonNode> containers() throws IOException {
     List<JsonNode> containers = new ArrayList<>();
     template()
         .at("/spec/templates")
@@ -205,7 +220,6 @@ class WorkflowTemplateTest {
                 containers.add(template);
               }
             });
-    assertEquals(PROGRAMS.size(), containers.size());
     return containers;
   }
 
@@ -229,23 +243,5 @@ class WorkflowTemplateTest {
       assertTrue(found.size() > 1, found.toString());
       return found;
     }
-  }
-
-  private static Set<String> options(String program) throws IOException, InterruptedException {
-    Process help =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                program,
-                "--help")
-            .start();
-    String text = new String(help.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(0, help.waitFor(), program);
-    return Pattern.compile("--[a-z][a-z-]*")
-        .matcher(text)
-        .results()
-        .map(match -> match.group())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

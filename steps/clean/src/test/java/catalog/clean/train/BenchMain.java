@@ -25,7 +25,7 @@ final class BenchMain {
   private static final List<String> RESOURCES =
       List.of("tagger.bin", "lemmas.bin", "special-cases.txt", "stop-words.txt");
 
-  /// What a piece of work took: on a busy machine the CPU's seconds tell more.
+  /// What a piece of work took: on a busy machine CPU seconds are the better measure.
   private record Seconds(double wall, double cpu) {
     static Seconds now() {
       long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

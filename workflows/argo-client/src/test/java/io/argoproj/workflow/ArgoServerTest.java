@@ -78,7 +78,7 @@ class ArgoServerTest {
   }
 
   @Test
-  void tellsItsVersionAndWhenItWasBuilt() throws ApiException {
+  void reportsItsVersionAndWhenItWasBuilt() throws ApiException {
     var version = new InfoServiceApi(client).getVersion();
     assertTrue(String.valueOf(version.getVersion()).startsWith("v4."), version.toString());
     assertNotNull(version.getBuildDate());

@@ -1,0 +1,166 @@
+package catalog.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import org.jspecify.annotations.Nullable;
+
+/// Decodes bytes into physical lines, marking what is wrong with a line instead of giving up on the
+/// file.
+final class LineReader {
+  /// How much of an overlong line is kept, in characters: as much as a reject shows.
+  static final int EXCERPT = 1 << 16;
+
+  /// A physical line.
+  ///
+  /// @param number 1 for the first line of the file
+  /// @param text with its line break, as it stands in the file; only its beginning if it is too
+  ///   long
+  /// @param bytes its size in UTF-8
+  /// @param fault what makes every record with this line malformed
+  record Line(long number, String text, long bytes, @Nullable String fault) {}
+
+  private final InputStream in;
+  private final CharsetDecoder decoder;
+  private final int maxLineBytes;
+  private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
+  private final CharBuffer chars = CharBuffer.allocate(1 << 16).flip();
+  private final StringBuilder text = new StringBuilder();
+  private boolean ended;
+  // A sequence that cannot be decoded is passed on as U+FFFD, alone in the buffer, so that its line
+  // can be marked.
+  private boolean substituteNext;
+  private boolean substituted;
+  private long number;
+
+  private boolean undecodable;
+  private boolean nul;
+  private long lineBytes;
+
+  /// @param maxLineBytes lines larger than this are cut and marked
+  LineReader(InputStream in, Charset charset, int maxLineBytes) {
+    this.in = in;
+    this.decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    this.maxLineBytes = maxLineBytes;
+  }
+
+  /// The next line, null at the end of the input.
+  @Nullable Line next() throws IOException {
+    text.setLength(0);
+    lineBytes = 0;
+    undecodable = false;
+    nul = false;
+    boolean any = false;
+    while (chars.hasRemaining() || fill()) {
+      any = true;
+      if (takeUntilBreak()) {
+        break;
+      }
+    }
+    return any ? line() : null;
+  }
+
+  private Line line() {
+    number++;
+    String fault = null;
+    if (lineBytes > maxLineBytes) {
+      fault = "larger than " + maxLineBytes + " bytes (--max-record-bytes)";
+    } else if (undecodable) {
+      fault = "bytes that are not valid " + decoder.charset().name();
+    } else if (nul) {
+      fault = "a NUL character";
+    }
+    return new Line(number, text.toString(), lineBytes, fault);
+  }
+
+  /// Moves characters from the buffer to the line, up to and with a line break; true if there was
+  /// one.
+  private boolean takeUntilBreak() throws IOException {
+    char[] array = chars.array();
+    int start = chars.position();
+    int limit = chars.limit();
+    for (int i = start; i < limit; i++) {
+      char c = array[i];
+      if (c == '\n') {
+        take(i + 1);
+        return true;
+      }
+      if (c == '\r') {
+        take(i + 1);
+        // Only a look at the next character shows whether the break has two characters.
+        if ((chars.hasRemaining() || fill()) && chars.get(chars.position()) == '\n') {
+          take(chars.position() + 1);
+        }
+        return true;
+      }
+      nul |= c == 0;
+    }
+    take(limit);
+    return false;
+  }
+
+  private void take(int end) {
+    char[] array = chars.array();
+    int start = chars.position();
+    int size = end - start;
+    undecodable |= substituted;
+    substituted = false;
+    for (int i = start; i < end; i++) {
+      // A surrogate is half of a pair that takes four bytes.
+      char c = array[i];
+      lineBytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    if (lineBytes > maxLineBytes) {
+      size = Math.clamp(EXCERPT - text.length(), 0, size);
+      text.setLength(Math.min(text.length(), EXCERPT));
+    }
+    text.append(array, start, size);
+    chars.position(end);
+  }
+
+  /// Decodes more characters; false at the end of the input.
+  private boolean fill() throws IOException {
+    chars.clear();
+    if (substituteNext) {
+      substitute();
+    }
+    while (chars.position() == 0 && (bytes.hasRemaining() || !ended)) {
+      CoderResult result = decoder.decode(bytes, chars, ended);
+      if (result.isError()) {
+        bytes.position(bytes.position() + result.length());
+        if (chars.position() == 0) {
+          substitute();
+        } else {
+          substituteNext = true;
+        }
+      } else if (chars.position() == 0) {
+        read();
+      }
+    }
+    chars.flip();
+    return chars.hasRemaining();
+  }
+
+  private void substitute() {
+    substituteNext = false;
+    substituted = true;
+    chars.put('\uFFFD');
+  }
+
+  private void read() throws IOException {
+    bytes.compact();
+    int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    ended = n < 0;
+    bytes.position(bytes.position() + Math.max(n, 0));
+    bytes.flip();
+  }
+}

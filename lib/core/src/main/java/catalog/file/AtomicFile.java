@@ -1,0 +1,124 @@
+package catalog.file;
+
+import catalog.fault.Fault;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// A file that appears under its name only when [#commit()] says that it is whole.
+///
+/// Several files appear together, or none does, when all are [finished][#finish()] first: what can
+/// still fail then is a rename. Until then it stands beside its place as `.name.part`; closed
+/// without a commit it vanishes, and one that a killed program left is overwritten by the next.
+public final class AtomicFile extends OutputStream implements PendingFile {
+  private final Path target;
+  private final Path part;
+  private final OutputStream out;
+  private boolean writing = true;
+  private boolean pending = true;
+
+  /// Opens the file for writing and makes the folders above it.
+  ///
+  /// @throws Fault usage if it cannot be written here, passing if the disk is full
+  public AtomicFile(Path target) {
+    this.target = target.toAbsolutePath();
+    this.part = this.target.resolveSibling("." + this.target.getFileName() + ".part");
+    try {
+      Files.createDirectories(this.target.getParent());
+      this.out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+    } catch (IOException e) {
+      throw Fault.writing(target, e);
+    }
+  }
+
+  /// Writes small content whole.
+  public static void write(Path target, byte[] content) {
+    try (AtomicFile file = new AtomicFile(target)) {
+      file.write(content, 0, content.length);
+      file.commit();
+    }
+  }
+
+  /// Copies a file under a new name, whole.
+  public static void copy(Path source, Path target) {
+    try (AtomicFile file = new AtomicFile(target)) {
+      Files.copy(source, file.out);
+      file.commit();
+    } catch (IOException e) {
+      throw Fault.writing(target, e);
+    }
+  }
+
+  @Override
+  public void write(int b) {
+    try {
+      out.write(b);
+    } catch (IOException e) {
+      throw Fault.writing(target, e);
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    try {
+      out.write(bytes, offset, length);
+    } catch (IOException e) {
+      throw Fault.writing(target, e);
+    }
+  }
+
+  @Override
+  public void flush() {
+    // Only commit() makes content visible, so passing on flushes would just split writes.
+  }
+
+  @Override
+  public void finish() {
+    if (!writing) {
+      return;
+    }
+    try {
+      writing = false;
+      out.close();
+    } catch (IOException e) {
+      throw Fault.writing(target, e);
+    }
+  }
+
+  @Override
+  public Path content() {
+    return part;
+  }
+
+  @Override
+  public void commit() {
+    finish();
+    try {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      pending = false;
+    } catch (IOException e) {
+      throw Fault.writing(target, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!pending) {
+      return;
+    }
+    pending = false;
+    try {
+      out.close();
+    } catch (IOException e) {
+      // The file is given up: that its last bytes found no place is no news.
+    }
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      throw Fault.writing(part, e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package catalog.handover;
+
+import java.util.Locale;
+
+/// Where everything lies below a bucket's prefix or a local folder, and what it is called.
+///
+/// Shard numbers have five digits so that no key is a prefix of another.
+public final class Layout {
+  /// Folder of raw catalogs.
+  public static final String RAW = "flipkart_raw_dataset";
+
+  /// Folder of the images.
+  public static final String IMAGES = "flipkart_images";
+
+  /// Folder of the finished dataset; the names that follow are those of its files.
+  public static final String DATASET = "flipkart_preprocessed_dataset";
+
+  /// The products.
+  public static final String PRODUCTS = "flipkart.csv";
+
+  /// The products for retrieval-augmented generation.
+  public static final String RETRIEVAL = "flipkart_rag.csv";
+
+  /// Records that are not in the dataset; split's folder has it as well.
+  public static final String REJECTED = "rejected.csv";
+
+  /// A page of pictures.
+  public static final String GALLERY = "gallery.html";
+
+  /// What happened, for people.
+  public static final String REPORT = "report.html";
+
+  /// What happened, for programs.
+  public static final String REPORT_JSON = "report.json";
+
+  /// Folder of what the steps of each run hand over.
+  public static final String RUNS = "runs";
+
+  /// Folder of split's hand-over in a run's.
+  public static final String SPLIT = "split";
+
+  /// Split's list of shards, in its folder.
+  public static final String MANIFEST = "manifest.json";
+
+  /// Folder of the shards in split's folder.
+  public static final String SHARDS = "shards";
+
+  /// File in split's folder with the number of shards and nothing else, for whoever fans out.
+  public static final String SHARD_COUNT = "shard-count";
+
+  private Layout() {}
+
+  /// Key of a product's image: `index` is the 0-based position of its URL in the product's list.
+  public static String image(String uniqId, int index) {
+    return IMAGES + "/" + uniqId + "_" + index + ".jpg";
+  }
+
+  /// Folder of what the steps of a run hand over, one folder each.
+  public static String runFolder(String run) {
+    return RUNS + "/" + run;
+  }
+
+  /// Name of a shard's CSV file, in every step's folder.
+  public static String shardCsv(int shard) {
+    return number(shard) + ".csv";
+  }
+
+  /// Name of a shard's report, in every step's folder.
+  public static String shardReport(int shard) {
+    return number(shard) + ".json";
+  }
+
+  /// Name of a shard's part of a table, in the folder of the step that adds it.
+  public static String shardTable(int shard, Table table) {
+    return number(shard) + "-" + table.file();
+  }
+
+  /// A shard's number as in the names of its files.
+  public static String number(int shard) {
+    return String.format(Locale.ROOT, "%05d", shard);
+  }
+}

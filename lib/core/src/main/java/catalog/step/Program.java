@@ -1,0 +1,110 @@
+package catalog.step;
+
+import catalog.fault.Fault;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Runs a command as a program: options from flags and environment, logging, exit code, a clean end
+/// on a signal.
+///
+/// Exit codes: 0 done, 2 usage, 65 bad data, 75 passing fault, 130 and 143 on SIGINT and SIGTERM, 1
+/// a bug. The last line on standard error is a one-sentence cause.
+public final class Program {
+  /// How long a signal waits for what is in flight; Kubernetes kills after 30 s.
+  private static final long GRACE_SECONDS = 25;
+
+  private static volatile boolean stopping;
+
+  private Program() {}
+
+  /// Runs a command; ends the JVM.
+  ///
+  /// @param command gives an annotated object or a [CommandLine.Model.CommandSpec]; asked when logs
+  ///   have their form, since the classes behind it make loggers
+  public static void main(String[] args, Supplier<?> command) {
+    halveCarriers();
+    Logging.configure(System.getenv());
+    var done = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, done), "stop"));
+    int exitCode;
+    try {
+      exitCode = execute(new CommandLine(command.get()), args);
+    } finally {
+      done.countDown();
+    }
+    System.exit(exitCode);
+  }
+
+  /// Has virtual threads, which mostly wait for the network, carried by half of the processors: on
+  /// all, carriers spend their time on waking each other, and the steps without a network, the
+  /// compiler and the kernel need the other half.
+  private static void halveCarriers() {
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    System.getProperties()
+        .putIfAbsent("jdk.virtualThreadScheduler.parallelism", String.valueOf(half));
+  }
+
+  /// Interrupts the program after a signal and lets it end what is in flight.
+  private static void stop(Thread main, CountDownLatch done) {
+    if (done.getCount() == 0) {
+      return;
+    }
+    stopping = true;
+    main.interrupt();
+    try {
+      if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println(
+            "Stopped with work in flight: it did not end within " + GRACE_SECONDS + " s.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static int execute(CommandLine command, String... args) {
+    command.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setParameterExceptionHandler(
+        (e, _) -> {
+          Logging.lastWords(
+              oneLine(String.valueOf(e.getMessage())) + " (--help shows the options.)");
+          return Fault.Kind.USAGE.exitCode();
+        });
+    command.setExecutionExceptionHandler((e, _, _) -> exitCode(e));
+    addHelp(command.getCommandSpec());
+    return command.execute(args);
+  }
+
+  private static void addHelp(CommandSpec spec) {
+    spec.mixinStandardHelpOptions(true);
+    spec.usageMessage().showDefaultValues(false).width(100).autoWidth(false);
+    spec.subcommands().values().forEach(sub -> addHelp(sub.getCommandSpec()));
+  }
+
+  /// The one place that catches whatever comes: reports its cause and chooses the exit code.
+  private static int exitCode(Exception e) {
+    Logger log = LoggerFactory.getLogger(Program.class);
+    if (stopping) {
+      // Whatever came up after the signal came of it.
+      Logging.cause(log, "Stopped before the end; run again to go on.");
+      return Fault.Kind.PASSING.exitCode();
+    }
+    if (e instanceof Fault fault) {
+      Logging.cause(log, oneLine(String.valueOf(fault.getMessage())));
+      return fault.exitCode();
+    }
+    log.error("A bug ended the program", e);
+    Logging.lastWords("A bug ended the program: " + oneLine(e.toString()));
+    return Fault.BUG_EXIT_CODE;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ").strip();
+  }
+}

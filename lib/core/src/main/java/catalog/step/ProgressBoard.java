@@ -1,0 +1,118 @@
+package catalog.step;
+
+import catalog.file.AtomicFile;
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Shows how far the stages of a program have come: bars on a terminal, else a plain line now and
+/// then, and under Argo `N/M` in the file that it reads.
+///
+/// While it is open it stands in for [System#err], so that log lines and bars do not overwrite each
+/// other.
+public final class ProgressBoard implements AutoCloseable {
+  private static final long BAR_MILLIS = 200;
+  private static final long PLAIN_MILLIS = 10_000;
+  private static final long ARGO_MILLIS = 1_000;
+
+  private enum Style {
+    BARS,
+    PLAIN,
+    SILENT
+  }
+
+  private final Style style;
+  private final @Nullable Path argoFile;
+  private final PrintStream err = System.err;
+  private final List<ProgressStage> stages = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("progress").factory());
+  private int barsShown;
+  private String argoText = "";
+
+  private ProgressBoard(Style style, @Nullable Path argoFile) {
+    this.style = style;
+    this.argoFile = argoFile;
+    if (style == Style.BARS) {
+      System.setErr(new PrintStream(new LinesAboveBars(err, this::clearBars), true));
+    }
+    every(style == Style.BARS ? BAR_MILLIS : PLAIN_MILLIS, this::show);
+    every(ARGO_MILLIS, this::reportToArgo);
+  }
+
+  /// A board as this process's terminal and environment ask for.
+  public static ProgressBoard open() {
+    Map<String, String> environment = System.getenv();
+    String argo = environment.get("ARGO_PROGRESS_FILE");
+    boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    boolean container = "json".equals(environment.get(Logging.FORMAT));
+    Style style = container ? Style.SILENT : terminal ? Style.BARS : Style.PLAIN;
+    return new ProgressBoard(style, argo == null ? null : Path.of(argo));
+  }
+
+  /// Adds a stage.
+  ///
+  /// @param unit what is counted: `rows`, `bytes`
+  /// @param total how many units it has; more may be [expected][Progress#expect] later
+  public ProgressStage stage(String name, String unit, long total) {
+    var stage = new ProgressStage(name, unit, total);
+    stages.add(stage);
+    return stage;
+  }
+
+  private void every(long millis, Runnable action) {
+    var _ = clock.scheduleAtFixedRate(action, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void show() {
+    if (style == Style.BARS) {
+      clearBars();
+      var text = new StringBuilder();
+      stages.forEach(stage -> text.append(stage.bar()).append('\n'));
+      barsShown = stages.size();
+      err.print(text);
+      err.flush();
+    } else if (style == Style.PLAIN) {
+      stages.stream().filter(ProgressStage::hasNews).forEach(stage -> err.println(stage.line()));
+    }
+  }
+
+  private synchronized void clearBars() {
+    if (barsShown > 0) {
+      err.print("\u001b[" + barsShown + "A\u001b[J");
+      barsShown = 0;
+    }
+  }
+
+  private synchronized void reportToArgo() {
+    long total = stages.stream().mapToLong(ProgressStage::total).sum();
+    long done = stages.stream().mapToLong(ProgressStage::done).sum();
+    String text = String.format(Locale.ROOT, "%d/%d", done, total);
+    if (argoFile != null && total > 0 && !text.equals(argoText)) {
+      argoText = text;
+      AtomicFile.write(argoFile, (text + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /// Shows the last state and gives standard error back.
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    show();
+    reportToArgo();
+    if (style == Style.BARS) {
+      System.setErr(err);
+    }
+  }
+}

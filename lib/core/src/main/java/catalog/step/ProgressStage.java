@@ -1,0 +1,103 @@
+package catalog.step;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+
+/// One stage on a [ProgressBoard]: what is done, how fast, and how long the rest may take.
+public final class ProgressStage implements Progress {
+  private static final int BAR_WIDTH = 24;
+  private static final double SECONDS_BEFORE_A_RATE = 0.2;
+  private static final double SECONDS_BEFORE_A_FORECAST = 2;
+
+  private final String name;
+  private final String unit;
+  private final LongAdder total = new LongAdder();
+  private final LongAdder done = new LongAdder();
+  private volatile long startNanos;
+  private volatile long endNanos;
+  private long lastShown;
+
+  ProgressStage(String name, String unit, long total) {
+    this.name = name;
+    this.unit = unit;
+    this.total.add(total);
+  }
+
+  @Override
+  public void expect(long units) {
+    total.add(units);
+  }
+
+  @Override
+  public void advance(long units) {
+    if (startNanos == 0) {
+      startNanos = System.nanoTime();
+    }
+    done.add(units);
+    endNanos = System.nanoTime();
+  }
+
+  long done() {
+    return done.sum();
+  }
+
+  long total() {
+    return total.sum();
+  }
+
+  /// Whether more is done than the last [#line()] said.
+  boolean hasNews() {
+    return done() != lastShown;
+  }
+
+  String line() {
+    lastShown = done();
+    return String.format(Locale.ROOT, "%s %s", name, numbers());
+  }
+
+  String bar() {
+    long all = total();
+    int filled = all == 0 ? 0 : (int) Math.min(BAR_WIDTH, BAR_WIDTH * done() / all);
+    return String.format(
+        Locale.ROOT,
+        "%-19s %s%s %s",
+        name,
+        "█".repeat(filled),
+        "░".repeat(BAR_WIDTH - filled),
+        numbers());
+  }
+
+  private String numbers() {
+    long now = done();
+    long all = total();
+    boolean ended = now >= all && all > 0;
+    double seconds =
+        startNanos == 0 ? 0 : ((ended ? endNanos : System.nanoTime()) - startNanos) / 1e9;
+    double rate = seconds > SECONDS_BEFORE_A_RATE ? now / seconds : 0;
+    var text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%3d %% %,d/%,d %s",
+            all == 0 ? 0 : 100 * now / all,
+            scaled(now),
+            scaled(all),
+            scaledUnit()));
+    if (rate > 0) {
+      text.append(String.format(Locale.ROOT, ", %,d %s/s", scaled((long) rate), scaledUnit()));
+    }
+    if (!ended && rate > 0 && seconds >= SECONDS_BEFORE_A_FORECAST) {
+      long left = (long) ((all - now) / rate);
+      text.append(String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60));
+    }
+    return text.toString();
+  }
+
+  private long scaled(long units) {
+    return unit.equals("bytes") ? units >> 20 : units;
+  }
+
+  private String scaledUnit() {
+    return unit.equals("bytes") ? "MiB" : unit;
+  }
+}

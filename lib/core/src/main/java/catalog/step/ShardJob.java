@@ -1,0 +1,37 @@
+package catalog.step;
+
+import catalog.fault.Fault;
+import catalog.handover.Layout;
+import catalog.handover.Shard;
+import catalog.handover.Table;
+import java.nio.file.Path;
+
+/// One shard for one step.
+///
+/// @param run name of the run, for logs and keys
+/// @param number of the shard
+/// @param shard what to work on
+/// @param folder where `{number}.csv` and `{number}.json` go
+/// @param progress takes the rows done
+public record ShardJob(String run, int number, Shard shard, Path folder, Progress progress) {
+  public ShardJob {
+    if (!run.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
+      throw Fault.usage("--run takes letters, digits and ._- only, not '" + run + "'.");
+    }
+  }
+
+  /// The step's output.
+  public Path output() {
+    return folder.resolve(Layout.shardCsv(number));
+  }
+
+  /// The shard's part of a table.
+  public Path table(Table table) {
+    return folder.resolve(Layout.shardTable(number, table));
+  }
+
+  /// The step's report on it, written last.
+  public Path report() {
+    return folder.resolve(Layout.shardReport(number));
+  }
+}

@@ -1,0 +1,30 @@
+package catalog.text;
+
+/// Text from elsewhere that is safe to show on a terminal and in a log: nothing in it moves the
+/// cursor, turns the direction of reading, or begins a line.
+public final class Printable {
+  private static final char SUBSTITUTE = '?';
+
+  private Printable() {}
+
+  /// The text with a `?` for every control and bidirectional formatting character.
+  public static String of(String text) {
+    StringBuilder clean = null;
+    for (int i = 0; i < text.length(); i++) {
+      if (!isHarmless(text.charAt(i))) {
+        clean = clean == null ? new StringBuilder(text) : clean;
+        clean.setCharAt(i, SUBSTITUTE);
+      }
+    }
+    return clean == null ? text : clean.toString();
+  }
+
+  /// Neither a control character (C0, C1) nor one that marks or turns the direction of the text
+  /// around it, nor a separator of lines.
+  public static boolean isHarmless(char c) {
+    boolean turning = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+    boolean marking = c == '\u200e' || c == '\u200f' || c == '\u061c';
+    boolean separating = c == '\u2028' || c == '\u2029';
+    return !Character.isISOControl(c) && !turning && !marking && !separating;
+  }
+}

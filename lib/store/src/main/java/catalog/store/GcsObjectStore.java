@@ -1,0 +1,207 @@
+package catalog.store;
+
+import catalog.fault.Fault;
+import catalog.file.Keys;
+import catalog.file.Location;
+import com.google.api.gax.paging.Page;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobGetOption;
+import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.Storage.BlobSourceOption;
+import com.google.cloud.storage.Storage.BlobTargetOption;
+import com.google.cloud.storage.Storage.BlobWriteOption;
+import com.google.cloud.storage.StorageException;
+import com.google.cloud.storage.StorageOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Objects in a Cloud Storage bucket, in front of whose names stands a prefix.
+///
+/// Each write names the generation it replaces, so that a request whose answer was lost can be sent
+/// again without harm to what another writer has stored since.
+final class GcsObjectStore implements ObjectStore {
+  private static final Duration OPENING = Duration.ofSeconds(10);
+  private static final Duration WORKING = Duration.ofMinutes(2);
+  private static final int UPLOADS = 3;
+
+  private final Storage storage;
+  private final Location.Bucket place;
+  private final String bucket;
+  private final String base;
+  private final SingleRequestUpload singleRequest;
+
+  private GcsObjectStore(Storage storage, Location.Bucket place) {
+    this.storage = storage;
+    this.place = place;
+    this.bucket = place.bucket();
+    this.base = place.base();
+    this.singleRequest = new SingleRequestUpload(storage.getOptions());
+  }
+
+  /// The store in a bucket.
+  ///
+  /// @throws Fault bad data when there are no credentials, no such bucket or no permission to list
+  ///   it; passing when it cannot be reached
+  static GcsObjectStore open(Location.Bucket place) {
+    StorageOptions options = GcsConnection.options("gs://" + place.bucket());
+    try (var early = new GcsObjectStore(GcsConnection.connect(options, OPENING), place)) {
+      early.page("open", "", BlobListOption.pageSize(1));
+    }
+    return new GcsObjectStore(GcsConnection.connect(options, WORKING), place);
+  }
+
+  @Override
+  public String uri(String key) {
+    return location(Keys.check(key));
+  }
+
+  @Override
+  public Optional<StoredObject> stat(String key) {
+    return Optional.ofNullable(get(key)).map(this::describe);
+  }
+
+  @Override
+  public void put(String key, byte[] content, String contentType, Map<String, String> metadata) {
+    BlobInfo object =
+        BlobInfo.newBuilder(id(key))
+            .setContentType(contentType)
+            .setMetadata(metadata)
+            .setCrc32c(Crc32c.of(content))
+            .build();
+    if (!singleRequest.succeeds(object, content) && !create(key, object, content, Blobs.NONE)) {
+      Blob there = get(key);
+      if (!Blobs.isSame(there, object, content.length)) {
+        // Refused once more: another writer has replaced it since, and the last one wins.
+        create(key, object, content, Blobs.generation(there));
+      }
+    }
+  }
+
+  /// Goes by what is there in the end, not by answers: an upload has several requests, and what one
+  /// that broke off has left is known to the server alone.
+  @Override
+  public void upload(String key, Path file, String contentType) {
+    BlobId id = id(key);
+    try {
+      BlobInfo object =
+          BlobInfo.newBuilder(id).setContentType(contentType).setCrc32c(Crc32c.of(file)).build();
+      long bytes = Files.size(file);
+      Fault fault = Fault.passing("Cannot write " + location(key) + ": it does not arrive whole.");
+      Blob there = get(key);
+      for (int attempt = 1; !Blobs.isSame(there, object, bytes); attempt++) {
+        if (attempt > UPLOADS) {
+          throw fault;
+        }
+        try {
+          storage.createFrom(
+              object,
+              file,
+              BlobWriteOption.generationMatch(Blobs.generation(there)),
+              BlobWriteOption.disableGzipContent());
+        } catch (StorageException e) {
+          fault = GcsFaults.of("write", location(key), e);
+        }
+        there = get(key);
+      }
+    } catch (IOException e) {
+      throw Fault.reading(file, e);
+    }
+  }
+
+  @Override
+  public InputStream open(String key) {
+    if (get(key) == null) {
+      throw Fault.badData("No object " + location(key) + ".");
+    }
+    return Channels.newInputStream(
+        storage.reader(id(key), BlobSourceOption.shouldReturnRawInputStream(true)));
+  }
+
+  @Override
+  public Stream<StoredObject> list(String prefix) {
+    return Stream.iterate(
+            page("list", prefix, BlobListOption.fields(Blobs.fields())),
+            Objects::nonNull,
+            page -> call("list", prefix, page::getNextPage))
+        .flatMap(Page::streamValues)
+        .map(this::describe)
+        .filter(object -> Keys.isValid(object.key()));
+  }
+
+  @Override
+  public void delete(String key) {
+    BlobId id = id(key);
+    call("delete", key, () -> storage.delete(id));
+  }
+
+  @Override
+  public void close() {
+    try {
+      storage.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot close the client of " + location(""), e);
+    }
+  }
+
+  private BlobId id(String key) {
+    return BlobId.of(bucket, base + Keys.check(key));
+  }
+
+  private String location(String key) {
+    return place.uri(key);
+  }
+
+  private @Nullable Blob get(String key) {
+    BlobId id = id(key);
+    return call("read", key, () -> storage.get(id, BlobGetOption.fields(Blobs.fields())));
+  }
+
+  private Page<Blob> page(String verb, String prefix, BlobListOption option) {
+    return call(
+        verb, prefix, () -> storage.list(bucket, BlobListOption.prefix(base + prefix), option));
+  }
+
+  /// Whether it was stored: not when another generation than the expected one is there.
+  private boolean create(String key, BlobInfo object, byte[] content, long expected) {
+    try {
+      // Compressing an image costs more than sending it, and gains nothing.
+      storage.create(
+          object,
+          content,
+          BlobTargetOption.generationMatch(expected),
+          BlobTargetOption.disableGzipContent());
+      return true;
+    } catch (StorageException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_PRECON_FAILED) {
+        return false;
+      }
+      throw GcsFaults.of("write", location(key), e);
+    }
+  }
+
+  private <T> T call(String verb, String key, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (StorageException e) {
+      throw GcsFaults.of(verb, location(key), e);
+    }
+  }
+
+  private StoredObject describe(Blob object) {
+    return Blobs.describe(object.getName().substring(base.length()), object);
+  }
+}

@@ -1,0 +1,232 @@
+package catalog.store;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.Objects.requireNonNull;
+
+import catalog.fault.Fault;
+import catalog.file.Keys;
+import catalog.file.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/// Objects as files under a folder.
+///
+/// A file is written under a temporary name beside its place and renamed, so that it is seen only
+/// when whole, also after this process was killed. After a power cut that holds for uploads alone:
+/// [#put] does not wait for the disk, which would cost more than all else. Content type and
+/// metadata are kept in an extended attribute of the file, where the file system has room for it.
+final class LocalObjectStore implements ObjectStore {
+  private static final Duration STALE = Duration.ofHours(1);
+
+  /// The library's own `Files.write` writes 8 KiB at a time, which shows where images are many; a
+  /// buffer outside the heap of as many bytes stays with each thread.
+  private static final int AT_ONCE = 256 * 1024;
+
+  private final Location.Local place;
+  private final Path root;
+  private final String process = UUID.randomUUID().toString();
+  private final AtomicLong files = new AtomicLong();
+  private final Set<Path> prepared = ConcurrentHashMap.newKeySet();
+
+  /// A store in `root`, which is made by the first write.
+  ///
+  /// @throws Fault usage when `root` is a file
+  LocalObjectStore(Location.Local place) {
+    this.place = place;
+    this.root = place.path().toAbsolutePath().normalize();
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw Fault.usage("Expected a folder, found the file " + root + ".");
+    }
+  }
+
+  @Override
+  public String uri(String key) {
+    return place.uri(Keys.check(key));
+  }
+
+  @Override
+  public Optional<StoredObject> stat(String key) {
+    Path file = file(key);
+    try {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        return Optional.empty();
+      }
+      var description = Description.of(file);
+      return Optional.of(
+          new StoredObject(
+              key, attributes.size(), description.contentType(), description.metadata()));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw Fault.reading(file, e);
+    }
+  }
+
+  @Override
+  public void put(String key, byte[] content, String contentType, Map<String, String> metadata) {
+    write(
+        file(key),
+        temporary -> {
+          try (var out = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
+            for (int at = 0; at < content.length; ) {
+              int some = Math.min(content.length - at, AT_ONCE);
+              at += out.write(ByteBuffer.wrap(content, at, some));
+            }
+          }
+          new Description(contentType, metadata).writeTo(temporary);
+        });
+  }
+
+  @Override
+  public void upload(String key, Path source, String contentType) {
+    try (var in = FileChannel.open(source)) {
+      write(
+          file(key),
+          temporary -> {
+            try (var out = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
+              long copied = 0;
+              for (long n = 1; n > 0; copied += n) {
+                n = in.transferTo(copied, Long.MAX_VALUE, out);
+              }
+              out.force(true);
+            }
+            new Description(contentType, Map.of()).writeTo(temporary);
+          });
+    } catch (IOException e) {
+      throw Fault.reading(source, e);
+    }
+  }
+
+  @Override
+  public InputStream open(String key) {
+    Path file = file(key);
+    if (Files.isDirectory(file)) {
+      throw Fault.badData("No file " + file + ".");
+    }
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw Fault.reading(file, e);
+    }
+  }
+
+  @Override
+  public Stream<StoredObject> list(String prefix) {
+    return under(root, "", prefix);
+  }
+
+  @Override
+  public void delete(String key) {
+    Path file = file(key);
+    try {
+      if (Files.isRegularFile(file)) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw Fault.writing(file, e);
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  private Path file(String key) {
+    return root.resolve(Keys.check(key));
+  }
+
+  /// The objects in `folder`, whose keys begin with `base`, and in the folders below it. A folder
+  /// takes its place among its neighbours by its name with the slash, as its keys would.
+  private Stream<StoredObject> under(Path folder, String base, String prefix) {
+    List<String> keys = new ArrayList<>();
+    try (var entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        String key = base + name + (Files.isDirectory(entry) ? "/" : "");
+        boolean matches = key.startsWith(prefix) || (key.endsWith("/") && prefix.startsWith(key));
+        if (matches && Keys.isValid(name)) {
+          keys.add(key);
+        }
+      }
+    } catch (NoSuchFileException _) {
+      return Stream.empty();
+    } catch (IOException e) {
+      throw Fault.reading(folder, e);
+    }
+    Collections.sort(keys);
+    return keys.stream()
+        .flatMap(
+            key -> key.endsWith("/") ? under(root.resolve(key), key, prefix) : stat(key).stream());
+  }
+
+  private interface Content {
+    void writeTo(Path temporary) throws IOException;
+  }
+
+  private void write(Path file, Content content) {
+    try {
+      Path temporary = prepare(requireNonNull(file.getParent())).resolve(temporaryName());
+      try {
+        content.writeTo(temporary);
+        Files.move(temporary, file, ATOMIC_MOVE);
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(temporary);
+        throw e;
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw Fault.usage("Cannot write " + file + ": " + e.getFile() + " is a file.", e);
+    } catch (IOException e) {
+      throw Fault.writing(file, e);
+    }
+  }
+
+  private String temporaryName() {
+    return Keys.TEMPORARY + process + "-" + files.incrementAndGet();
+  }
+
+  /// The folder, made and cleared of what killed processes left, once for each folder.
+  private Path prepare(Path folder) throws IOException {
+    if (!prepared.contains(folder)) {
+      Files.createDirectories(folder);
+      deleteStale(folder);
+      prepared.add(folder);
+    }
+    return folder;
+  }
+
+  private static void deleteStale(Path folder) throws IOException {
+    Instant stale = Instant.now().minus(STALE);
+    try (var left = Files.newDirectoryStream(folder, Keys.TEMPORARY + "*")) {
+      for (Path file : left) {
+        try {
+          if (Files.getLastModifiedTime(file).toInstant().isBefore(stale)) {
+            Files.deleteIfExists(file);
+          }
+        } catch (IOException _) {
+          // Another process has just renamed or removed it, or keeps it for itself: no harm.
+        }
+      }
+    }
+  }
+}

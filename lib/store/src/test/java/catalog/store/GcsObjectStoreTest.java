@@ -1,0 +1,203 @@
+package catalog.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import catalog.fault.Fault;
+import catalog.store.FaultyGcs.Trouble;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GcsObjectStoreTest extends ObjectStoreContract {
+  private static FakeGcs gcs;
+
+  private String bucket;
+  private ObjectStore store;
+
+  @BeforeAll
+  static void startEmulator() {
+    gcs = FakeGcs.start();
+  }
+
+  @AfterAll
+  static void endEmulator() {
+    gcs.close();
+  }
+
+  @BeforeEach
+  void openStore() {
+    bucket = gcs.createBucket();
+    store = ObjectStores.open("gs://" + bucket + "/some/prefix");
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Override
+  ObjectStore store() {
+    return store;
+  }
+
+  @Test
+  void givesTheUriWithBucketAndPrefix() {
+    assertEquals("gs://" + bucket + "/some/prefix/images/a.jpg", store.uri("images/a.jpg"));
+    try (var whole = ObjectStores.open("gs://" + bucket)) {
+      assertEquals("gs://" + bucket + "/images/a.jpg", whole.uri("images/a.jpg"));
+    }
+  }
+
+  @Test
+  void openingNamesTheBucketThatDoesNotExist() {
+    var fault = assertThrows(Fault.class, () -> ObjectStores.open("gs://no-such-bucket/x"));
+
+    assertEquals(Fault.Kind.BAD_DATA, fault.kind());
+    assertEquals(
+        "Cannot open gs://no-such-bucket/x/: there is no bucket of this name (404).",
+        fault.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, the credentials were refused (401).",
+    "403, 'no permission (403, Trouble).'",
+  })
+  void refusalIsBadDataThatNamesTheObject(int status, String cause) {
+    try (var faulty = FaultyGcs.before(gcs);
+        var refused = ObjectStores.open("gs://" + bucket)) {
+      faulty.plan(9, new Trouble.Answer(status));
+
+      var put =
+          assertThrows(Fault.class, () -> refused.put("a", image(10), "image/jpeg", Map.of()));
+      var stat = assertThrows(Fault.class, () -> refused.stat("a"));
+
+      assertEquals(Fault.Kind.BAD_DATA, put.kind());
+      assertEquals("Cannot write gs://" + bucket + "/a: " + cause, put.getMessage());
+      assertEquals("Cannot read gs://" + bucket + "/a: " + cause, stat.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void triesAgainWhileTheServerIsBusy(int status) throws IOException {
+    try (var faulty = FaultyGcs.before(gcs);
+        var busy = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      faulty.plan(3, new Trouble.Answer(status));
+
+      busy.put("a", image(60_000), "image/jpeg", Map.of());
+
+      assertArrayEquals(image(60_000), read("a"));
+    }
+  }
+
+  static Stream<Trouble> brokenConnections() {
+    return Stream.of(new Trouble.ResetInTheMiddle(), new Trouble.AnswerLost());
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenConnections")
+  void putsOnceWhenTheConnectionBreaks(Trouble trouble) throws IOException {
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      faulty.plan(2, trouble);
+
+      broken.put("a", image(60_000), "image/jpeg", Map.of("n", "1"));
+
+      assertArrayEquals(image(60_000), read("a"));
+      assertEquals(Map.of("n", "1"), store.stat("a").orElseThrow().metadata());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenConnections")
+  void replacesWhenTheConnectionBreaks(Trouble trouble) throws IOException {
+    store.put("a", image(1000), "image/png", Map.of());
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      faulty.plan(2, trouble);
+
+      broken.put("a", image(60_000), "image/jpeg", Map.of());
+
+      assertArrayEquals(image(60_000), read("a"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenConnections")
+  void uploadsAFileWhenTheConnectionBreaks(Trouble trouble) throws IOException {
+    Path file = Files.write(files.resolve("file"), image(300_000));
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      // Asking what is there, beginning the upload, and sending the content: each breaks once.
+      for (int request = 0; request < 3; request++) {
+        faulty.plan(request, new Trouble.None());
+        faulty.plan(1, trouble);
+
+        broken.upload("a" + request, file, "text/csv");
+
+        assertArrayEquals(image(300_000), read("a" + request));
+        assertTrue(faulty.requests() > 3, "nothing was tried again");
+      }
+    }
+  }
+
+  @Test
+  void readsOnWhereTheConnectionBroke() throws IOException {
+    store.put("a", image(5_000_000), "text/csv", Map.of());
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix");
+        var in = broken.open("a")) {
+      faulty.plan(2, new Trouble.AnswerCut());
+
+      assertArrayEquals(image(5_000_000), in.readAllBytes());
+      assertTrue(faulty.requests() > 4, "nothing was tried again");
+    }
+  }
+
+  @Test
+  void serverThatStaysAwayIsAPassingFault() {
+    try (var faulty = FaultyGcs.before(gcs)) {
+      faulty.plan(1000, new Trouble.Answer(503));
+
+      var fault = assertThrows(Fault.class, () -> ObjectStores.open("gs://" + bucket));
+
+      assertEquals(Fault.Kind.PASSING, fault.kind());
+      assertEquals("Cannot open gs://" + bucket + "/: 503 Trouble.", fault.getMessage());
+    }
+  }
+
+  @Test
+  void nobodyAtTheAddressIsAPassingFault() throws IOException {
+    try (var silent = new Socket()) {
+      // Bound, so that nobody else takes the port; a socket that does not listen refuses.
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      System.setProperty(GcsConnection.EMULATOR, "http://127.0.0.1:" + silent.getLocalPort());
+
+      var fault = assertThrows(Fault.class, () -> ObjectStores.open("gs://" + bucket));
+
+      assertEquals(Fault.Kind.PASSING, fault.kind());
+      assertEquals(
+          "Cannot open gs://" + bucket + "/: no answer (Connection refused).", fault.getMessage());
+    } finally {
+      System.setProperty(GcsConnection.EMULATOR, gcs.host());
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package catalog.extractattributes;
+
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/// The options of extract-attributes, whoever runs it.
+public final class ExtractAttributesOptions {
+  @Option(
+      names = "--keyless-values",
+      paramLabel = "drop|keep",
+      description =
+          "What becomes of values without a key: left out and counted, or kept as a JSON array"
+              + " under the key _values (default: drop).")
+  public KeylessValues keylessValues = KeylessValues.DROP;
+
+  @Option(
+      names = "--log-products",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "Log a line with the category of every product (default: false).")
+  public boolean logProducts = false;
+
+  /// What changes the output.
+  SortedMap<String, String> settings() {
+    var settings = new TreeMap<String, String>();
+    settings.put("keyless-values", keylessValues.name().toLowerCase(Locale.ROOT));
+    return settings;
+  }
+}

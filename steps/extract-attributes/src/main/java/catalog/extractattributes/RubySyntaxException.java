@@ -1,0 +1,21 @@
+package catalog.extractattributes;
+
+/// Text is no Ruby literal from some character on; the message says what is wrong and where.
+final class RubySyntaxException extends Exception {
+  private static final int MAX_FOUND = 20;
+
+  /// @param at index of the character that does not fit
+  RubySyntaxException(String expected, String text, int at) {
+    // No stack trace: a catalog may hold a million of these.
+    super(
+        expected + " at character " + (at + 1) + ", found " + found(text, at), null, false, false);
+  }
+
+  private static String found(String text, int at) {
+    if (at >= text.length()) {
+      return "the end";
+    }
+    int end = Math.min(text.length(), at + MAX_FOUND);
+    return "'" + text.substring(at, end) + (end < text.length() ? "…'" : "'");
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package catalog.attributes;
-
-import org.jspecify.annotations.NullMarked;

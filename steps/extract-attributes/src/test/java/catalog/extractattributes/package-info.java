@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.extractattributes;
+
+import org.jspecify.annotations.NullMarked;

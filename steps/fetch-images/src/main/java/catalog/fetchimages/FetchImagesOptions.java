@@ -1,0 +1,259 @@
+package catalog.fetchimages;
+
+import catalog.fault.Fault;
+import catalog.fetchimages.fetch.AllowedAddresses;
+import catalog.fetchimages.fetch.FetchSettings;
+import catalog.fetchimages.fetch.FetchSettings.Acceptance;
+import catalog.fetchimages.fetch.FetchSettings.Access;
+import catalog.fetchimages.fetch.FetchSettings.Manners;
+import catalog.fetchimages.fetch.FetchSettings.Patience;
+import catalog.fetchimages.fetch.Outcome;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/// The options of fetch-images, whoever runs it.
+public final class FetchImagesOptions {
+  @Option(
+      names = "--images",
+      paramLabel = "off|first|all",
+      description =
+          "Per product no URL, URLs until one gives an image, or all (default: ${DEFAULT-VALUE}).")
+  public ImagesMode images = ImagesMode.FIRST;
+
+  @Option(
+      names = "--store",
+      paramLabel = "LOCATION",
+      description = "Folder or gs://bucket/prefix that gets flipkart_images/ (default: out).")
+  public String store = "out";
+
+  @Option(
+      names = "--refetch",
+      paramLabel = "OUTCOME,...",
+      description =
+          "Failures of an earlier run that are tried again: words of the ledger, 'retryable' or"
+              + " 'none' (default: ${DEFAULT-VALUE}).")
+  public String refetch = "retryable";
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      description = "Requests in flight (default: ${DEFAULT-VALUE}).")
+  public int concurrency = 64;
+
+  @Option(
+      names = "--host-concurrency",
+      paramLabel = "N",
+      description = "Requests in flight to one host (default: ${DEFAULT-VALUE}).")
+  public int hostConcurrency = 8;
+
+  @Option(
+      names = "--host-rate",
+      paramLabel = "N",
+      description = "Requests a second to one host; 0: any (default: ${DEFAULT-VALUE}).")
+  public double hostRate = 50;
+
+  @Option(
+      names = "--contact",
+      paramLabel = "URL-OR-MAIL",
+      description = "Who owners of hosts can turn to; sent in the User-Agent.")
+  public String contact = "";
+
+  @Option(
+      names = "--robots-tags",
+      paramLabel = "DIRECTIVE,...",
+      description =
+          "X-Robots-Tag directives that are obeyed, or 'none' (default: ${DEFAULT-VALUE}).")
+  public String robotsTags = "noai,noimageai,noindex,noimageindex";
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      description = "Attempts after a first that failed (default: ${DEFAULT-VALUE}).")
+  public int retries = 2;
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "SECONDS",
+      description = "For a name or a connection (default: ${DEFAULT-VALUE}).")
+  public double connectTimeout = 4;
+
+  @Option(
+      names = "--answer-timeout",
+      paramLabel = "SECONDS",
+      description = "Until an answer begins (default: ${DEFAULT-VALUE}).")
+  public double answerTimeout = 10;
+
+  @Option(
+      names = "--url-timeout",
+      paramLabel = "SECONDS",
+      description = "For a URL with all attempts (default: ${DEFAULT-VALUE}).")
+  public double urlTimeout = 30;
+
+  @Option(
+      names = "--shard-timeout",
+      paramLabel = "SECONDS",
+      description = "For a shard; what is open then is 'stopped' (default: ${DEFAULT-VALUE}).")
+  public double shardTimeout = 3600;
+
+  @Option(
+      names = "--max-image-bytes",
+      paramLabel = "BYTES",
+      description = "A larger body is not taken (default: ${DEFAULT-VALUE}).")
+  public int maxImageBytes = 16 << 20;
+
+  @Option(
+      names = "--image-memory",
+      paramLabel = "BYTES",
+      description = "For all bodies in flight together (default: ${DEFAULT-VALUE}).")
+  public long imageMemory = 64 << 20;
+
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "N",
+      description = "A larger picture is not taken (default: ${DEFAULT-VALUE}).")
+  public long maxPixels = 64_000_000;
+
+  @Option(
+      names = "--min-side",
+      paramLabel = "PIXELS",
+      description = "A picture narrower or lower is not taken (default: ${DEFAULT-VALUE}).")
+  public int minSide = 1;
+
+  @Option(
+      names = "--max-aspect-ratio",
+      paramLabel = "N",
+      description = "Longer side by shorter side at most; 0: any (default: ${DEFAULT-VALUE}).")
+  public double maxAspectRatio = 0;
+
+  @Option(
+      names = "--verify",
+      paramLabel = "structure|decode",
+      description = "How an image is found whole (default: ${DEFAULT-VALUE}).")
+  public Verify verify = Verify.STRUCTURE;
+
+  /// How an image is found whole.
+  public enum Verify {
+    /// By its header, its parts and its end.
+    STRUCTURE,
+    /// By decoding every pixel as well; AVIF, for which there is no decoder, by its structure.
+    DECODE
+  }
+
+  @Option(
+      names = "--resize",
+      paramLabel = "PIXELS",
+      description =
+          "Scale pictures with a longer side than this down to it, as JPEG; 0: bytes stay as they"
+              + " came (default: ${DEFAULT-VALUE}).")
+  public int resize = 0;
+
+  @Option(
+      names = "--max-redirects",
+      paramLabel = "N",
+      description = "Redirects that are followed (default: ${DEFAULT-VALUE}).")
+  public int maxRedirects = 3;
+
+  @Option(
+      names = "--ports",
+      paramLabel = "PORT,...",
+      description = "Ports that are asked on public addresses (default: ${DEFAULT-VALUE}).")
+  public String ports = "80,443";
+
+  @Option(
+      names = "--allow-address",
+      paramLabel = "ADDRESS:PORT|CIDR,...",
+      description = "Addresses to ask that are not of the public internet, such as 127.0.0.1:8080.")
+  public String allowAddress = "";
+
+  /// Time for one shard.
+  Duration shardTimeout() {
+    return seconds(shardTimeout);
+  }
+
+  /// How the fetcher is to behave.
+  ///
+  /// @throws Fault usage if an option makes no sense
+  FetchSettings fetchSettings() {
+    try {
+      return new FetchSettings(
+          new Manners(userAgent(), optOut(), concurrency, hostConcurrency, hostRate),
+          new Patience(
+              seconds(connectTimeout), seconds(answerTimeout), seconds(urlTimeout), retries),
+          new Access(
+              list(ports, Integer::valueOf), AllowedAddresses.parse(allowAddress), maxRedirects),
+          new Acceptance(
+              maxImageBytes, maxPixels, minSide, maxAspectRatio, verify == Verify.DECODE, resize),
+          imageMemory);
+    } catch (IllegalArgumentException e) {
+      throw Fault.usage("Options: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /// The outcomes after which a URL is tried again.
+  ///
+  /// @throws Fault usage if a word is none
+  Set<Outcome> refetchOutcomes() {
+    Set<Outcome> outcomes = EnumSet.of(Outcome.STOPPED); // These never were tried to the end.
+    try {
+      switch (refetch) {
+        case "none" -> {}
+        case "retryable" ->
+            Arrays.stream(Outcome.values()).filter(Outcome::retryable).forEach(outcomes::add);
+        default -> outcomes.addAll(list(refetch, Outcome::of));
+      }
+    } catch (IllegalArgumentException e) {
+      throw Fault.usage("--refetch: " + e.getMessage() + ".", e);
+    }
+    return outcomes;
+  }
+
+  /// What changes which images are stored, and where.
+  SortedMap<String, Object> settings() {
+    var settings = new TreeMap<String, Object>();
+    settings.put("images", images);
+    settings.put("store", store);
+    settings.put("robots-tags", robotsTags);
+    settings.put("max-image-bytes", maxImageBytes);
+    settings.put("max-pixels", maxPixels);
+    settings.put("min-side", minSide);
+    settings.put("max-aspect-ratio", maxAspectRatio);
+    settings.put("verify", verify);
+    settings.put("resize", resize);
+    settings.put("max-redirects", maxRedirects);
+    settings.put("ports", ports);
+    settings.put("allow-address", allowAddress);
+    return settings;
+  }
+
+  private String userAgent() {
+    String who = "product-catalog/1.0";
+    return contact.isBlank() ? who : who + " (+" + contact.strip() + ")";
+  }
+
+  private Set<String> optOut() {
+    return robotsTags.equals("none")
+        ? Set.of()
+        : list(robotsTags.toLowerCase(Locale.ROOT), Function.identity());
+  }
+
+  private static <T> Set<T> list(String text, Function<String, T> read) {
+    return Stream.of(text.split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .map(read)
+        .collect(Collectors.toSet());
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
+  }
+}

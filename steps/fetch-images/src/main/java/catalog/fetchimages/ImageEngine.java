@@ -1,0 +1,70 @@
+package catalog.fetchimages;
+
+import catalog.fetchimages.fetch.FetchSettings;
+import catalog.fetchimages.fetch.Fetched;
+import catalog.fetchimages.fetch.ImageFetcher;
+import catalog.fetchimages.fetch.Outcome;
+import catalog.store.ObjectStore;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// Brings images from URLs into the store; one for all shards of a process, so that rates, circuit
+/// breakers, the memory budget and shared fetches hold for all of them.
+final class ImageEngine implements AutoCloseable {
+  /// Copies are held in memory beside the budget, so only few at a time.
+  private final Semaphore copies = new Semaphore(4);
+
+  private final ObjectStore objects;
+  private final ImageStore images;
+  private final ImageFetcher fetcher;
+  private final SharedFetches shared = new SharedFetches();
+
+  ImageEngine(ObjectStore objects, FetchSettings settings) {
+    this.objects = objects;
+    this.images = new ImageStore(objects, settings.acceptance());
+    this.fetcher = new ImageFetcher(settings);
+  }
+
+  /// Fetches the URL and stores its image under the key.
+  Fetched fetch(String key, String url) throws InterruptedException {
+    var result =
+        shared.fetch(url, key, () -> fetcher.fetch(url, picture -> images.put(key, url, picture)));
+    Fetched fetched = result.done().fetched();
+    boolean elsewhere = result.byOther() && !result.done().key().equals(key);
+    return elsewhere && fetched.outcome() == Outcome.STORED
+        ? copy(result.done().key(), key, url, fetched)
+        : fetched;
+  }
+
+  private Fetched copy(String from, String to, String url, Fetched fetched)
+      throws InterruptedException {
+    Fetched.Facts facts = fetched.image();
+    if (facts == null) {
+      throw new IllegalStateException("stored without facts: " + from);
+    }
+    copies.acquire();
+    try {
+      return new Fetched(images.copy(from, to, url, facts), fetched.status(), facts, 0);
+    } finally {
+      copies.release();
+    }
+  }
+
+  /// What is stored under the key already, if it came from this URL.
+  Optional<Fetched.Facts> find(String key, String url, Fetched.@Nullable Facts known)
+      throws InterruptedException {
+    return images.find(key, url, known);
+  }
+
+  /// Removes an image that another one has replaced.
+  void delete(String key) {
+    images.delete(key);
+  }
+
+  @Override
+  public void close() {
+    fetcher.close();
+    objects.close();
+  }
+}

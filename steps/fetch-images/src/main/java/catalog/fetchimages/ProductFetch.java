@@ -1,0 +1,147 @@
+package catalog.fetchimages;
+
+import catalog.fetchimages.fetch.Fetched;
+import catalog.fetchimages.fetch.Outcome;
+import catalog.handover.Layout;
+import catalog.step.ShardJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/// Works through the URLs of one product, in order.
+final class ProductFetch {
+  private static final Logger LOG = LoggerFactory.getLogger(ProductFetch.class);
+
+  private static final Fetched NEW = new Fetched(Outcome.STOPPED, 0, null, 0);
+
+  /// What all products of a shard have in common.
+  ///
+  /// @param refetch failures of an earlier run that are tried again
+  record Context(
+      ImageEngine engine,
+      ImagesMode mode,
+      Set<Outcome> refetch,
+      EarlierLedger earlier,
+      ShardJob job) {}
+
+  private final Context context;
+  private final Product product;
+  private final List<LedgerRow> rows = new ArrayList<>();
+  private int reused;
+
+  ProductFetch(Context context, Product product) {
+    this.context = context;
+    this.product = product;
+  }
+
+  /// The ledger lines of the product; complete once [#run] has ended.
+  List<LedgerRow> rows() {
+    return rows;
+  }
+
+  /// How many of its images an earlier run had stored.
+  int reused() {
+    return reused;
+  }
+
+  /// The product's id.
+  String uniqId() {
+    return product.uniqId();
+  }
+
+  /// The key of its image: that of the first URL that gave one; empty if none did.
+  String imageKey() {
+    return rows.stream()
+        .filter(LedgerRow::stored)
+        .findFirst()
+        .map(row -> Layout.image(product.uniqId(), row.index()))
+        .orElse("");
+  }
+
+  /// Works until the images are there or the URLs are used up; when interrupted, the line of the
+  /// URL at hand says that it was stopped.
+  void run() {
+    for (int index = 0; index < product.urls().size(); index++) {
+      LedgerRow row = row(index);
+      rows.add(row);
+      if (row.fetched().outcome() == Outcome.STOPPED) {
+        return;
+      }
+      if (row.stored() && context.mode() == ImagesMode.FIRST) {
+        deleteReplaced(index);
+        return;
+      }
+    }
+    if (imageKey().isEmpty()) {
+      event(Level.WARN).log("No image found for product {}", product.uniqId());
+    }
+  }
+
+  /// Says of a product whose turn did not come that it was stopped.
+  void stopUnlessBegun() {
+    if (rows.isEmpty() && !product.urls().isEmpty()) {
+      rows.add(new LedgerRow(product.uniqId(), 0, product.urls().getFirst(), NEW));
+    }
+  }
+
+  private LedgerRow row(int index) {
+    return context
+        .earlier()
+        .settled(product, index, context.refetch())
+        .orElseGet(
+            () -> {
+              String url = product.urls().get(index);
+              return new LedgerRow(product.uniqId(), index, url, fetched(index, url));
+            });
+  }
+
+  private Fetched fetched(int index, String url) {
+    String key = Layout.image(product.uniqId(), index);
+    Fetched earlier = context.earlier().row(product, index).map(LedgerRow::fetched).orElse(NEW);
+    try {
+      var found = context.engine().find(key, url, earlier.image());
+      if (found.isPresent()) {
+        reused++;
+        return new Fetched(Outcome.STORED, 200, found.get(), earlier.millis());
+      }
+      Fetched fetched = context.engine().fetch(key, url);
+      log(url, fetched.outcome());
+      return fetched;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return NEW;
+    }
+  }
+
+  /// An earlier run had to take a later URL of the list; its image has no place in the result now.
+  private void deleteReplaced(int winner) {
+    for (int index : context.earlier().stored(product)) {
+      if (index > winner) {
+        context.engine().delete(Layout.image(product.uniqId(), index));
+      }
+    }
+  }
+
+  private void log(String url, Outcome outcome) {
+    switch (outcome) {
+      case NOT_FOUND -> event(Level.ERROR).addKeyValue("url", url).log("Image '{}' not found", url);
+      case TIMEOUT, CONNECT_TIMEOUT ->
+          event(Level.WARN).addKeyValue("url", url).log("Image '{}' request timeout", url);
+      case GATEWAY_TIMEOUT ->
+          event(Level.WARN).addKeyValue("url", url).log("Image '{}' gateway timeout", url);
+      default ->
+          event(Level.DEBUG).addKeyValue("url", url).log("Image '{}' {}", url, outcome.word());
+    }
+  }
+
+  private LoggingEventBuilder event(Level level) {
+    return LOG.atLevel(level)
+        .addKeyValue("uniq_id", product.uniqId())
+        .addKeyValue("shard", context.job().number())
+        .addKeyValue("run", context.job().run());
+  }
+}

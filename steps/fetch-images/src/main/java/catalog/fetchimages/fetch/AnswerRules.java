@@ -1,0 +1,87 @@
+package catalog.fetchimages.fetch;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What status lines and headers mean to a fetcher of images.
+final class AnswerRules {
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private AnswerRules() {}
+
+  static boolean redirect(int status) {
+    return switch (status) {
+      case 301, 302, 303, 307, 308 -> true;
+      default -> false;
+    };
+  }
+
+  /// The outcome of a status that is neither 200 nor a redirect.
+  static Outcome outcome(int status) {
+    return switch (status) {
+      case 404, 410 -> Outcome.NOT_FOUND;
+      case 401, 402, 403, 407, 451 -> Outcome.DENIED;
+      case 429 -> Outcome.RATE_LIMITED;
+      case 504 -> Outcome.GATEWAY_TIMEOUT;
+      case 408 -> Outcome.SERVER_ERROR;
+      default -> status >= 500 ? Outcome.SERVER_ERROR : Outcome.BAD_STATUS;
+    };
+  }
+
+  /// Retry-After (RFC 9110, 10.2.3) in seconds or as a date; zero when absent or unreadable, an
+  /// hour at most.
+  static Duration retryAfter(@Nullable String header, Instant now) {
+    if (header == null) {
+      return Duration.ZERO;
+    }
+    Duration pause;
+    try {
+      pause = Duration.ofSeconds(Long.parseLong(header.strip()));
+    } catch (NumberFormatException _) {
+      pause = untilDate(header.strip(), now);
+    }
+    return pause.isNegative() ? Duration.ZERO : min(pause, LONGEST_PAUSE);
+  }
+
+  private static Duration untilDate(String date, Instant now) {
+    try {
+      var time = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
+      return Duration.between(now, time);
+    } catch (DateTimeException _) {
+      return Duration.ZERO;
+    }
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  /// Whether the `X-Robots-Tag` headers hold one of the directives, for everyone or for `agent`.
+  ///
+  /// A header reads `noindex, noai` or `someagent: noindex`; the name of an agent holds for the
+  /// rest of its header.
+  static boolean optedOut(List<String> headers, Set<String> directives, String agent) {
+    return headers.stream()
+        .map(header -> header.toLowerCase(Locale.ROOT))
+        .flatMap(header -> directives(header, agent).stream())
+        .anyMatch(directives::contains);
+  }
+
+  private static Collection<String> directives(String header, String agent) {
+    int colon = header.indexOf(':');
+    int comma = header.indexOf(',');
+    boolean named = colon >= 0 && (comma < 0 || colon < comma);
+    if (named && !header.substring(0, colon).strip().equals(agent)) {
+      return List.of();
+    }
+    return List.of(header.substring(named ? colon + 1 : 0).strip().split("\\s*,\\s*"));
+  }
+}

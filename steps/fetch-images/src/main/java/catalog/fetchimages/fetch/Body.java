@@ -1,0 +1,143 @@
+package catalog.fetchimages.fetch;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+
+/// The body of one answer, read into one array that grows with what really comes.
+final class Body {
+  /// Time for [#drain].
+  static final long DRAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private static final int MOST_DRAINED = 32 * 1024;
+  private static final int FIRST_OF_UNKNOWN = 64 * 1024;
+  private static final int FIRST_AT_MOST = 256 * 1024;
+
+  private final ClassicHttpResponse response;
+  private final int maxBytes;
+  private final ByteBudget.Lease lease;
+
+  Body(ClassicHttpResponse response, int maxBytes, ByteBudget.Lease lease) {
+    this.response = response;
+    this.maxBytes = maxBytes;
+    this.lease = lease;
+  }
+
+  /// The content, or why it is not wanted.
+  Answer read() throws IOException, InterruptedException {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return refused(Outcome.BAD_ANSWER);
+    }
+    long announced = entity.getContentLength();
+    if (announced > maxBytes) {
+      return refused(Outcome.TOO_LARGE);
+    }
+    String encoding = String.valueOf(entity.getContentEncoding()).strip().toLowerCase(Locale.ROOT);
+    return switch (encoding) {
+      case "null", "", "identity" -> read(entity.getContent(), announced);
+      case "gzip", "x-gzip" -> unzip(entity.getContent());
+      default -> refused(Outcome.BAD_ANSWER);
+    };
+  }
+
+  /// Not asked for, but some stores answer so whatever was asked.
+  private Answer unzip(InputStream in) throws IOException, InterruptedException {
+    // The decoder can take bytes for ever without giving one, so both sides have a cap.
+    try {
+      return read(new GZIPInputStream(new Capped(in, maxBytes), 8192), -1);
+    } catch (TooMuch _) {
+      return refused(Outcome.TOO_LARGE);
+    } catch (ZipException _) {
+      return refused(Outcome.BAD_ANSWER);
+    }
+  }
+
+  private Answer read(InputStream in, long announced) throws IOException, InterruptedException {
+    int size = announced < 0 ? FIRST_OF_UNKNOWN : (int) Math.min(announced, FIRST_AT_MOST);
+    byte[] bytes = room(new byte[0], size);
+    int count = 0;
+    while (true) {
+      int read = in.readNBytes(bytes, count, bytes.length - count);
+      count += read;
+      if (count == announced) {
+        return content(bytes);
+      }
+      // Full: is there more? Of a body of unknown length only the next byte tells.
+      int next = count < bytes.length ? -1 : in.read();
+      if (next < 0) {
+        return content(Arrays.copyOf(bytes, count));
+      }
+      if (count == maxBytes) {
+        return refused(Outcome.TOO_LARGE);
+      }
+      long most = announced < 0 ? maxBytes : announced;
+      bytes = room(bytes, (int) Math.min(most, Math.max(2L * count, FIRST_OF_UNKNOWN)));
+      bytes[count++] = (byte) next;
+    }
+  }
+
+  private Answer content(byte[] bytes) {
+    return new Answer.Content(response.getCode(), bytes);
+  }
+
+  private Answer refused(Outcome outcome) {
+    return Answer.Failure.of(outcome, response.getCode());
+  }
+
+  private byte[] room(byte[] bytes, int size) throws InterruptedException {
+    lease.growTo(size);
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /// Reads a short body away; false when it is long or breaks off.
+  static boolean drain(ClassicHttpResponse response) {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return true;
+    }
+    if (entity.getContentLength() > MOST_DRAINED) {
+      return false;
+    }
+    try {
+      InputStream in = entity.getContent();
+      return in.skip(MOST_DRAINED) <= MOST_DRAINED && in.read() < 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static final class TooMuch extends IOException {}
+
+  private static final class Capped extends FilterInputStream {
+    private long left;
+
+    Capped(InputStream in, long most) {
+      super(in);
+      this.left = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (left <= 0) {
+        throw new TooMuch();
+      }
+      int read = super.read(bytes, offset, (int) Math.min(length, left));
+      left -= Math.max(read, 0);
+      return read;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package catalog.fetchimages.fetch;
+
+import catalog.fetchimages.fetch.FetchSettings.Access;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Decides which URLs may be asked and which addresses may be connected to.
+///
+/// Addresses are judged where connections are made ([Connections]), so it makes no difference
+/// whether a URL, a redirect or a name service brought them.
+final class Guard {
+  private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
+
+  private final Access access;
+
+  Guard(Access access) {
+    this.access = access;
+  }
+
+  /// Why this text is no [WebUrl].
+  static Outcome objection(String url) {
+    return switch (WebUrl.scheme(url)) {
+      case "", "http", "https" -> Outcome.BAD_URL;
+      default -> Outcome.FORBIDDEN_SCHEME;
+    };
+  }
+
+  /// Why this URL may not be asked; empty when it may.
+  Optional<Outcome> objection(WebUrl url) {
+    if (isNumber(url.host()) && !isDottedQuad(url.host())) {
+      return Optional.of(Outcome.BAD_URL);
+    }
+    boolean port = access.ports().contains(url.port()) || access.allowed().mayUse(url.port());
+    return port ? Optional.empty() : Optional.of(Outcome.FORBIDDEN_PORT);
+  }
+
+  /// Hosts that some programs read as a number: their last label begins with a digit and is one,
+  /// decimal, octal or hexadecimal.
+  private static boolean isNumber(String host) {
+    int end = host.endsWith(".") ? host.length() - 1 : host.length();
+    String last = host.substring(host.lastIndexOf('.', end - 1) + 1, end);
+    if (last.isEmpty() || last.charAt(0) < '0' || last.charAt(0) > '9') {
+      return false;
+    }
+    return NUMBER.matcher(last).matches();
+  }
+
+  private static boolean isDottedQuad(String host) {
+    try {
+      // Rejects octal, hexadecimal and, but for four parts, short forms.
+      return InetAddress.ofLiteral(host) instanceof Inet4Address v4
+          && v4.getHostAddress().equals(host);
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  /// Whether a host that was let through is an address and no name.
+  static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || isNumber(host);
+  }
+
+  /// @throws ForbiddenAddress when no connection may be made to it
+  void check(InetSocketAddress target) throws ForbiddenAddress {
+    var address = target.getAddress();
+    int port = target.getPort();
+    boolean permitted =
+        address != null
+            && (access.allowed().contains(address, port)
+                || (access.ports().contains(port) && !SpecialAddresses.contains(address)));
+    if (!permitted) {
+      throw new ForbiddenAddress(target);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package catalog.fetchimages.fetch;
+
+import catalog.fetchimages.fetch.FetchSettings.Manners;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All that holds for one host: how many at a time, how fast, and whether at all.
+///
+/// The circuit breaker opens after failures in a row: ten for a host that has answered before, two
+/// for one that never has. Then a request goes out as a probe, first after a second for which the
+/// others wait, since a host that only stumbled should not lose its URLs. If the probe fails the
+/// host is down: all are turned away at once, and the next probe is sent after ten seconds, then
+/// twice that, and so on. A host that never answered is met with two requests at a time, so that
+/// dead hosts do not take the places of living ones.
+final class HostGate {
+  private static final Logger LOG = LoggerFactory.getLogger(HostGate.class);
+  private static final int FAILURES_OF_KNOWN = 10;
+  private static final int FAILURES_OF_UNKNOWN = 2;
+  private static final int CONCURRENCY_OF_UNKNOWN = 2;
+  private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long DOWN_TO_DOUBT = 10;
+  private static final long LONGEST_DOWN_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+  /// The answer to a request for entry.
+  enum Entry {
+    /// Go, and [#leave] afterwards.
+    ADMITTED,
+    /// The same, as the one that finds out whether the host is back.
+    PROBE,
+    /// The breaker is open.
+    DOWN,
+    /// The host asked for a longer pause than there is time for.
+    PAUSED
+  }
+
+  /// What a request showed about the host.
+  enum Health {
+    /// It answers.
+    WELL,
+    /// It answers that something is wrong with itself.
+    ILL,
+    /// It gave no answer, or none in time.
+    SILENT,
+    /// Nothing, since the request was given up.
+    UNKNOWN
+  }
+
+  private final String host;
+  private final int concurrency;
+  private final long intervalNanos;
+  private final long doubtNanos;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  private int running;
+  private boolean answered;
+  private int failures;
+  private long nextStart = System.nanoTime();
+  private boolean open;
+  private boolean probing;
+  private long openUntil;
+  private boolean probeFailed;
+  private long downNanos;
+
+  HostGate(String host, Manners manners) {
+    this(host, manners, DOUBT_NANOS);
+  }
+
+  /// @param doubtNanos from the failures that open the breaker to the first probe
+  HostGate(String host, Manners manners, long doubtNanos) {
+    this.host = host;
+    this.doubtNanos = doubtNanos;
+    this.downNanos = DOWN_TO_DOUBT * doubtNanos;
+    this.concurrency = manners.hostConcurrency();
+    this.intervalNanos = manners.hostRate() == 0 ? 0 : (long) (1e9 / manners.hostRate());
+  }
+
+  /// Waits for a turn; at most `patienceNanos` where the host asked for a pause.
+  Entry enter(long patienceNanos) throws InterruptedException {
+    Entry entry;
+    long start;
+    lock.lockInterruptibly();
+    try {
+      while (!down() && !free()) {
+        if (open && !probing) {
+          changed.awaitNanos(openUntil - System.nanoTime());
+        } else {
+          changed.await();
+        }
+      }
+      long now = System.nanoTime();
+      boolean down = !free();
+      if (down || nextStart - now > patienceNanos) {
+        changed.signal(); // This one takes no place: the next in line may.
+        return down ? Entry.DOWN : Entry.PAUSED;
+      }
+      running++;
+      entry = open ? Entry.PROBE : Entry.ADMITTED;
+      probing = open;
+      start = Math.max(now, nextStart);
+      nextStart = start + intervalNanos;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      TimeUnit.NANOSECONDS.sleep(start - System.nanoTime());
+      return entry;
+    } catch (InterruptedException e) {
+      leave(entry, Health.UNKNOWN);
+      throw e;
+    }
+  }
+
+  /// Gives the place back and says how it went.
+  void leave(Entry entry, Health health) {
+    lock.lock();
+    try {
+      running--;
+      probing &= entry != Entry.PROBE;
+      switch (health) {
+        case WELL -> {
+          failures = 0;
+          answered();
+          close();
+        }
+        case ILL -> {
+          answered();
+          failed(entry);
+        }
+        case SILENT -> failed(entry);
+        case UNKNOWN -> {}
+      }
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Lets nobody start for this long.
+  void pause(long nanos) {
+    lock.lock();
+    try {
+      nextStart = Math.max(nextStart, System.nanoTime() + nanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean idle() {
+    lock.lock();
+    try {
+      return running == 0 && !lock.hasWaiters(changed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean down() {
+    return open && probeFailed && (probing || System.nanoTime() - openUntil < 0);
+  }
+
+  private boolean free() {
+    return open ? !probing && System.nanoTime() - openUntil >= 0 : running < limit();
+  }
+
+  private int limit() {
+    return answered ? concurrency : Math.min(concurrency, CONCURRENCY_OF_UNKNOWN);
+  }
+
+  private void answered() {
+    if (!answered) {
+      answered = true;
+      changed.signalAll(); // The limit is higher now.
+    }
+  }
+
+  private void failed(Entry entry) {
+    failures++;
+    if (open && entry == Entry.PROBE) {
+      if (!probeFailed) {
+        LOG.atWarn()
+            .addKeyValue("host", host)
+            .addKeyValue("failures", failures)
+            .log("Host '{}' is down; its URLs are left out until it answers again", host);
+      }
+      probeFailed = true;
+      openFor(downNanos);
+      downNanos = Math.min(2 * downNanos, LONGEST_DOWN_NANOS);
+    } else if (!open && failures >= (answered ? FAILURES_OF_KNOWN : FAILURES_OF_UNKNOWN)) {
+      openFor(doubtNanos);
+    }
+  }
+
+  private void openFor(long nanos) {
+    open = true;
+    openUntil = System.nanoTime() + nanos + ThreadLocalRandom.current().nextLong(nanos / 2 + 1);
+    changed.signalAll();
+  }
+
+  private void close() {
+    if (open) {
+      if (probeFailed) {
+        LOG.atInfo().addKeyValue("host", host).log("Host '{}' answers again", host);
+      }
+      open = false;
+      probeFailed = false;
+      downNanos = DOWN_TO_DOUBT * doubtNanos;
+      changed.signalAll();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package catalog.fetchimages.fetch;
+
+import catalog.fetchimages.fetch.FetchSettings.Manners;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The gate of every host met in this process; host and port together count as one.
+final class Hosts {
+  private static final int MAX_GATES = 20_000;
+
+  private final ConcurrentHashMap<String, HostGate> gates = new ConcurrentHashMap<>();
+  private final Manners manners;
+
+  Hosts(Manners manners) {
+    this.manners = manners;
+  }
+
+  HostGate gate(WebUrl url) {
+    if (gates.size() > MAX_GATES) {
+      gates.values().removeIf(HostGate::idle);
+    }
+    String host = url.host() + ":" + url.port();
+    return gates.computeIfAbsent(host, name -> new HostGate(name, manners));
+  }
+}

@@ -1,0 +1,37 @@
+package catalog.fetchimages.fetch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
+
+/// What lies outside this program: the name service, the way to addresses, trust in certificates.
+///
+/// @param tls makes TLS sockets over connected ones; asked for at the first `https`, since reading
+///   the certificates to trust takes a while
+record Network(Resolver resolver, Dialer dialer, Supplier<SSLSocketFactory> tls) {
+
+  /// The machine's own.
+  static Network system() {
+    return new Network(
+        host -> List.of(InetAddress.getAllByName(host)),
+        (socket, address, timeout) -> socket.connect(address, Math.toIntExact(timeout.toMillis())),
+        () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  /// A name service.
+  interface Resolver {
+    /// The addresses of a host, the preferred one first; may block for long.
+    List<InetAddress> resolve(String host) throws UnknownHostException;
+  }
+
+  /// Connects a fresh socket to the very address it is given.
+  interface Dialer {
+    void connect(Socket socket, InetSocketAddress address, Duration timeout) throws IOException;
+  }
+}

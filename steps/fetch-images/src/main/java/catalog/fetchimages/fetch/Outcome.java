@@ -1,0 +1,164 @@
+package catalog.fetchimages.fetch;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// How one URL ended, and whether asking again at another time could end better.
+public enum Outcome {
+  /// An image came and is in the store.
+  STORED(Concern.STORED),
+
+  /// The text is no URL that can be asked for: unreadable, a user name in it, an odd number as
+  /// host.
+  BAD_URL(Concern.GONE),
+  /// Neither `http` nor `https`.
+  FORBIDDEN_SCHEME(Concern.REFUSED),
+  /// A port that is not among the permitted ones.
+  FORBIDDEN_PORT(Concern.REFUSED),
+  /// The host is, or resolves only to, addresses of special-purpose ranges.
+  FORBIDDEN_ADDRESS(Concern.REFUSED),
+  /// A redirect without a target, one from https to http, or one more than permitted.
+  BAD_REDIRECT(Concern.GONE),
+
+  /// 404 or 410.
+  NOT_FOUND(Concern.GONE),
+  /// 401, 402, 403, 407 or 451.
+  DENIED(Concern.GONE),
+  /// Another answer that is no image, such as 400 or 204.
+  BAD_STATUS(Concern.GONE),
+  /// An answer that breaks the protocol, or an encoding that was not asked for.
+  BAD_ANSWER(Concern.GONE),
+  /// No trust in the server's certificate, or its name is another.
+  TLS_FAILED(Concern.GONE),
+  /// The owner's `X-Robots-Tag` asks to leave it.
+  OPTED_OUT(Concern.REFUSED),
+
+  /// More bytes than permitted, on the wire or decoded.
+  TOO_LARGE(Concern.REFUSED),
+  /// Fewer pixels on a side than wanted.
+  TOO_SMALL(Concern.REFUSED),
+  /// More pixels than permitted.
+  TOO_MANY_PIXELS(Concern.REFUSED),
+  /// Longer or wider in proportion than wanted.
+  BAD_ASPECT_RATIO(Concern.REFUSED),
+  /// A web page, SVG, or anything else whose first bytes are no known image's.
+  NOT_AN_IMAGE(Concern.GONE),
+  /// Begins as an image but is not whole, or cannot be decoded where that was asked for.
+  BROKEN_IMAGE(Concern.GONE),
+
+  /// 429, or a Retry-After that is longer than this URL may take.
+  RATE_LIMITED(Concern.PASSING),
+  /// 408 or 5xx, but 504.
+  SERVER_ERROR(Concern.PASSING),
+  /// 504.
+  GATEWAY_TIMEOUT(Concern.PASSING),
+  /// No connection in time.
+  CONNECT_TIMEOUT(Concern.PASSING),
+  /// No answer, or not all of it, in time.
+  TIMEOUT(Concern.PASSING),
+  /// The host refused the connection or could not be reached.
+  UNREACHABLE(Concern.PASSING),
+  /// The connection ended before the answer did.
+  CONNECTION_LOST(Concern.PASSING),
+  /// The host has no address, or the name service gave no answer.
+  UNKNOWN_HOST(Concern.PASSING),
+  /// Not asked, since the host failed again and again.
+  HOST_DOWN(Concern.PASSING),
+  /// The image came but could not be stored.
+  STORAGE_FAILED(Concern.OUR_SIDE),
+  /// Not finished before the run was stopped or its time was over.
+  STOPPED(Concern.OUR_SIDE);
+
+  /// What an operator can do about an outcome: the classes by which metrics count.
+  public enum Concern {
+    /// Nothing: the image is there.
+    STORED,
+    /// Mend the catalog: what the URL names is no image that can be had.
+    GONE,
+    /// Change options, if the image is wanted: it was left by our own rules.
+    REFUSED,
+    /// Run again later: the host or the network was not well.
+    PASSING,
+    /// Look at this run: its store failed or it was stopped.
+    OUR_SIDE;
+
+    /// The word for it in counts, such as `our_side`.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Concern concern;
+
+  Outcome(Concern concern) {
+    this.concern = concern;
+  }
+
+  /// What an operator can do about it.
+  public Concern concern() {
+    return concern;
+  }
+
+  /// Whether a later run could do better.
+  public boolean retryable() {
+    return switch (concern) {
+      case STORED, GONE, REFUSED -> false;
+      case PASSING, OUR_SIDE -> true;
+    };
+  }
+
+  /// The word for it in the ledger, such as `not_found`.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The outcome of a ledger's word.
+  ///
+  /// @throws IllegalArgumentException naming the words there are
+  public static Outcome of(String word) {
+    return Arrays.stream(values())
+        .filter(outcome -> outcome.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no outcome '%s'; there are %s"
+                        .formatted(
+                            word,
+                            Arrays.stream(values())
+                                .map(Outcome::word)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /// Whether the host itself, not this URL, is the likely cause: such outcomes open its breaker.
+  boolean hostFault() {
+    return switch (this) {
+      case SERVER_ERROR,
+          GATEWAY_TIMEOUT,
+          CONNECT_TIMEOUT,
+          TIMEOUT,
+          UNREACHABLE,
+          CONNECTION_LOST,
+          UNKNOWN_HOST,
+          TLS_FAILED ->
+          true;
+      default -> false;
+    };
+  }
+
+  /// Whether a second attempt within the same run makes sense.
+  boolean worthAnotherAttempt() {
+    return switch (this) {
+      case RATE_LIMITED,
+          SERVER_ERROR,
+          GATEWAY_TIMEOUT,
+          CONNECT_TIMEOUT,
+          TIMEOUT,
+          UNREACHABLE,
+          CONNECTION_LOST ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,209 @@
+package catalog.fetchimages.fetch;
+
+import catalog.fetchimages.fetch.Connections.Connection;
+import catalog.fetchimages.fetch.Deadlines.Phase;
+import catalog.fetchimages.fetch.Deadlines.Ticket;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One GET to one server over HTTP/1.1, and nothing else: no redirects, retries, cookies,
+/// credentials or proxies.
+final class Transport {
+  private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+  private static final String ROBOTS = "X-Robots-Tag";
+  private static final int MOST_INTERIM_ANSWERS = 5;
+
+  private final FetchSettings settings;
+  private final Deadlines deadlines;
+  private final Connections connections;
+  private final String agent;
+
+  Transport(FetchSettings settings, Deadlines deadlines, Connections connections) {
+    this.settings = settings;
+    this.deadlines = deadlines;
+    this.connections = connections;
+    String name = settings.manners().userAgent().split("[/ ]", 2)[0];
+    this.agent = name.toLowerCase(Locale.ROOT);
+  }
+
+  /// Asks for `url`, with `timeLeft` nanoseconds for the whole answer.
+  Answer get(WebUrl url, long timeLeft, ByteBudget.Lease lease) throws InterruptedException {
+    long now = System.nanoTime();
+    long answerEnd = now + Math.min(timeLeft, settings.patience().answer().toNanos());
+    try (Ticket ticket = deadlines.begin(url, answerEnd)) {
+      try {
+        return new Exchange(url, ticket, now + timeLeft, lease).run();
+      } catch (IOException | HttpException e) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        LOG.debug("{}: {}", url, e.toString());
+        return Answer.Failure.of(ticket.expired() ? Outcome.TIMEOUT : outcome(e));
+      }
+    }
+  }
+
+  private static Outcome outcome(Exception e) {
+    return switch (e) {
+      case ForbiddenAddress _ -> Outcome.FORBIDDEN_ADDRESS;
+      case UnknownHostException _ -> Outcome.UNKNOWN_HOST;
+      case SocketTimeoutException _ -> Outcome.CONNECT_TIMEOUT;
+      case ConnectException _, NoRouteToHostException _ -> Outcome.UNREACHABLE;
+      case SSLException _ -> Outcome.TLS_FAILED;
+      case TruncatedChunkException _ -> Outcome.CONNECTION_LOST;
+      case HttpException _, MessageConstraintException _, MalformedChunkCodingException _ ->
+          Outcome.BAD_ANSWER;
+      default -> Outcome.CONNECTION_LOST;
+    };
+  }
+
+  /// One request and its answer.
+  private final class Exchange {
+    private final WebUrl url;
+    private final Ticket ticket;
+    private final long end;
+    private final ByteBudget.Lease lease;
+    private final BasicClassicHttpRequest request;
+
+    Exchange(WebUrl url, Ticket ticket, long end, ByteBudget.Lease lease) {
+      this.url = url;
+      this.ticket = ticket;
+      this.end = end;
+      this.lease = lease;
+      this.request = new BasicClassicHttpRequest("GET", null, null, url.target());
+      request.addHeader("Host", url.authority());
+      request.addHeader("User-Agent", settings.manners().userAgent());
+      request.addHeader("Accept", "image/avif,image/webp,image/*;q=0.9,*/*;q=0.1");
+      request.addHeader("Accept-Encoding", "identity");
+    }
+
+    Answer run() throws IOException, HttpException, InterruptedException {
+      Optional<Connection> kept = connections.kept(url);
+      if (kept.isPresent()) {
+        ticket.use(kept.get().socket());
+        try {
+          return on(kept.get());
+        } catch (Stale _) {
+          // The server had ended it meanwhile, as it may.
+        }
+      }
+      try {
+        return on(connections.open(url, ticket));
+      } catch (Stale stale) {
+        throw stale.why;
+      }
+    }
+
+    private Answer on(Connection connection)
+        throws IOException, HttpException, InterruptedException, Stale {
+      boolean reusable = false;
+      try {
+        ClassicHttpResponse response = ask(connection);
+        ticket.enter(Phase.READING, end);
+        Answer answer = read(response);
+        reusable =
+            DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
+                    request, response, HttpCoreContext.create())
+                && (answer instanceof Answer.Content
+                    || (response.getCode() != 200 && drained(response)));
+        return answer;
+      } finally {
+        if (reusable) {
+          connections.keep(connection);
+        } else {
+          connection.close();
+        }
+      }
+    }
+
+    /// Sends the request and receives the header of the answer.
+    private ClassicHttpResponse ask(Connection connection)
+        throws IOException, HttpException, Stale {
+      var http = connection.http();
+      ClassicHttpResponse response;
+      try {
+        http.sendRequestHeader(request);
+        http.flush();
+        response = http.receiveResponseHeader();
+      } catch (NoHttpResponseException | SocketException e) {
+        throw new Stale(e);
+      }
+      for (int interim = 0; response.getCode() < 200; interim++) {
+        if (response.getCode() == 101 || interim == MOST_INTERIM_ANSWERS) {
+          throw new HttpException("an answer that only announces another: " + response.getCode());
+        }
+        response = http.receiveResponseHeader();
+      }
+      http.receiveResponseEntity(response);
+      return response;
+    }
+
+    private Answer read(ClassicHttpResponse response) throws IOException, InterruptedException {
+      int status = response.getCode();
+      if (AnswerRules.redirect(status)) {
+        return Optional.ofNullable(first(response, "Location"))
+            .flatMap(url::resolve)
+            .<Answer>map(target -> new Answer.Redirect(status, target))
+            .orElse(Answer.Failure.of(Outcome.BAD_REDIRECT, status));
+      }
+      if (status != 200) {
+        Duration pause = AnswerRules.retryAfter(first(response, "Retry-After"), Instant.now());
+        return new Answer.Failure(AnswerRules.outcome(status), status, pause);
+      }
+      if (response.containsHeader(ROBOTS) && optedOut(response)) {
+        return Answer.Failure.of(Outcome.OPTED_OUT, status);
+      }
+      return new Body(response, settings.acceptance().maxBytes(), lease).read();
+    }
+
+    private boolean optedOut(ClassicHttpResponse response) {
+      List<String> tags = Arrays.stream(response.getHeaders(ROBOTS)).map(Header::getValue).toList();
+      return AnswerRules.optedOut(tags, settings.manners().optOut(), agent);
+    }
+
+    /// Reads away a body that is not wanted if it is short, since a connection costs more.
+    private boolean drained(ClassicHttpResponse response) {
+      ticket.enter(Phase.READING, Math.min(end, System.nanoTime() + Body.DRAIN_NANOS));
+      return Body.drain(response);
+    }
+
+    private static @Nullable String first(ClassicHttpResponse response, String name) {
+      Header header = response.getFirstHeader(name);
+      return header == null ? null : header.getValue();
+    }
+  }
+
+  /// The connection ended before the first byte of an answer.
+  private static final class Stale extends Exception {
+    private final IOException why;
+
+    Stale(IOException why) {
+      super(why);
+      this.why = why;
+    }
+  }
+}

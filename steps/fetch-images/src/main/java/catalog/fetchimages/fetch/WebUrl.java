@@ -1,0 +1,200 @@
+package catalog.fetchimages.fetch;
+
+import java.net.IDN;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+
+/// An `http` or `https` URL as far as a request needs it, read leniently but into one meaning only:
+/// what is dialled and what is sent come from here and nowhere else.
+///
+/// @param https whether over TLS
+/// @param host lower case, international names as ASCII, IPv6 addresses without brackets
+/// @param target path and query as sent: ASCII, beginning with `/`
+public record WebUrl(boolean https, String host, int port, String target) {
+  private static final int LONGEST = 8192;
+
+  /// Reads an absolute URL; empty when it is none, or one with user info, a strange host or port.
+  public static Optional<WebUrl> parse(String text) {
+    String url = text.strip();
+    boolean https = url.regionMatches(true, 0, "https://", 0, 8);
+    if (url.length() > LONGEST || !(https || url.regionMatches(true, 0, "http://", 0, 7))) {
+      return Optional.empty();
+    }
+    int start = https ? 8 : 7;
+    int end = start;
+    while (end < url.length() && "/?#\\".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    int fragment = url.indexOf('#', end);
+    String rest = url.substring(end, fragment < 0 ? url.length() : fragment);
+    return hasControl(rest)
+        ? Optional.empty()
+        : withAuthority(https, url.substring(start, end), target(rest));
+  }
+
+  private static Optional<WebUrl> withAuthority(boolean https, String text, String target) {
+    int colon = text.indexOf(':', Math.max(text.lastIndexOf(']'), 0));
+    String host = host(colon < 0 ? text : text.substring(0, colon));
+    String digits = colon < 0 ? "" : text.substring(colon + 1);
+    int port = digits.isEmpty() ? standard(https) : port(digits);
+    return host.isEmpty() || port <= 0
+        ? Optional.empty()
+        : Optional.of(new WebUrl(https, host, port, target));
+  }
+
+  private static int port(String digits) {
+    int port = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(i) - '0';
+      port = 10 * port + digit;
+      if (digit < 0 || digit > 9 || port > 0xffff) {
+        return -1;
+      }
+    }
+    return port;
+  }
+
+  /// The scheme that the text begins with, in lower case; empty when there is none.
+  static String scheme(String text) {
+    String url = text.stripLeading();
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean inner = (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+      if (!letter && (!inner || i == 0)) {
+        return c == ':' && i > 0 ? url.substring(0, i).toLowerCase(Locale.ROOT) : "";
+      }
+    }
+    return "";
+  }
+
+  /// What a `Location` header points to (RFC 3986, 5.2); empty when it cannot be read.
+  Optional<WebUrl> resolve(String location) {
+    String there = location.strip();
+    if (!scheme(there).isEmpty()) {
+      return parse(there);
+    }
+    if (there.startsWith("//")) {
+      return parse((https ? "https:" : "http:") + there);
+    }
+    String path = target.split("\\?", 2)[0];
+    String base = origin();
+    if (there.startsWith("/")) {
+      return parse(base + there);
+    }
+    if (there.isEmpty() || there.startsWith("?") || there.startsWith("#")) {
+      return parse(base + path + there);
+    }
+    return parse(base + withoutDots(path.substring(0, path.lastIndexOf('/') + 1) + there));
+  }
+
+  /// Scheme, host and port, which make a server.
+  String origin() {
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return (https ? "https://" : "http://") + name + ":" + port;
+  }
+
+  /// The value of the `Host` header.
+  String authority() {
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return port == standard(https) ? name : name + ":" + port;
+  }
+
+  @Override
+  public String toString() {
+    return (https ? "https://" : "http://") + authority() + target;
+  }
+
+  private static int standard(boolean https) {
+    return https ? 443 : 80;
+  }
+
+  private static String host(String text) {
+    try {
+      if (text.startsWith("[") && text.endsWith("]") && text.indexOf('%') < 0) {
+        return InetAddress.ofLiteral(text.substring(1, text.length() - 1)).getHostAddress();
+      }
+      String ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      return isName(ascii) ? ascii : "";
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
+  }
+
+  /// Labels of letters, digits, hyphens and underscores with single dots between them; one dot at
+  /// the end is left, as name services take it.
+  private static boolean isName(String host) {
+    char before = '.';
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      boolean label = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+      if (!label && (c != '.' || before == '.')) {
+        return false;
+      }
+      before = c;
+    }
+    return !host.isEmpty() && host.length() <= 254;
+  }
+
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == 0x7f || c == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The path and query with everything that may not be sent as it is as `%XX`.
+  private static String target(String text) {
+    String absolute = text.startsWith("/") ? text : "/" + text;
+    if (isPlain(absolute)) {
+      return absolute;
+    }
+    var encoded = new StringBuilder();
+    for (byte b : absolute.getBytes(StandardCharsets.UTF_8)) {
+      if (plain(b)) {
+        encoded.append((char) b);
+      } else {
+        encoded.append("%%%02X".formatted(b & 0xff));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!plain(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean plain(int c) {
+    return c > ' ' && c < 0x7f && "\"<>^`{|}".indexOf(c) < 0;
+  }
+
+  private static String withoutDots(String text) {
+    String[] parts = text.split("\\?", 2);
+    Deque<String> kept = new ArrayDeque<>();
+    String[] segments = parts[0].substring(1).split("/", -1);
+    for (int i = 0; i < segments.length; i++) {
+      boolean last = i == segments.length - 1;
+      switch (segments[i]) {
+        case "." -> {}
+        case ".." -> kept.pollLast();
+        default -> kept.addLast(segments[i]);
+      }
+      if (last && segments[i].matches("\\.\\.?")) {
+        kept.addLast("");
+      }
+    }
+    return "/" + String.join("/", kept) + (parts.length > 1 ? "?" + parts[1] : "");
+  }
+}

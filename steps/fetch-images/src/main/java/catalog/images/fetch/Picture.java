@@ -1,8 +1,0 @@
-package catalog.images.fetch;
-
-/// An image that was accepted.
-///
-/// @param facts about `bytes`
-/// @param bytes the file as it is to be stored
-@SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of each image would cost.
-public record Picture(Fetched.Facts facts, byte[] bytes) {}

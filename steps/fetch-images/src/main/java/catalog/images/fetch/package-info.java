@@ -1,6 +1,0 @@
-/// Fetching URLs that nobody vouches for from servers that owe us nothing: guarded, polite,
-/// bounded.
-@NullMarked
-package catalog.images.fetch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,521 @@
+package catalog.fetchimages;
+
+import static catalog.fetchimages.fetch.TestWeb.answer;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import catalog.csv.CatalogColumn;
+import catalog.csv.CsvReader;
+import catalog.csv.CsvWriter;
+import catalog.fault.Fault;
+import catalog.fetchimages.fetch.FetchSettings;
+import catalog.fetchimages.fetch.TestWeb;
+import catalog.fetchimages.format.Pictures;
+import catalog.handover.Counts;
+import catalog.handover.Shard;
+import catalog.handover.ShardReport;
+import catalog.step.Progress;
+import catalog.step.ShardJob;
+import catalog.step.ShardRunner;
+import catalog.store.FakeGcs;
+import catalog.store.FaultyGcs;
+import catalog.store.FaultyGcs.Trouble;
+import catalog.store.ObjectStore;
+import catalog.store.ObjectStores;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FetchImagesStepTest {
+  private static final byte[] JPEG = Pictures.jpeg(40, 30);
+  private static final byte[] PNG = Pictures.png(20, 10);
+
+  @TempDir Path folder;
+
+  private final TestWeb web = new TestWeb();
+  private final FetchImagesOptions options = new FetchImagesOptions();
+
+  @AfterEach
+  void close() {
+    web.close();
+  }
+
+  private String url(String path) {
+    return "http://127.0.0.1:" + web.port() + path;
+  }
+
+  /// A shard with one product for each list of paths; ids are a, b, c, …
+  private Path shard(String... paths) {
+    Path shard = folder.resolve("split/00000.csv");
+    try (var writer = new CsvWriter(shard, CatalogColumn.headers())) {
+      for (int i = 0; i < paths.length; i++) {
+        List<String> urls = Stream.of(paths[i].split(" ")).map(this::url).toList();
+        String list = "[\"" + String.join("\", \"", urls) + "\"]";
+        writer.write(id(i), "name", "text", "", list, "{}", "[]");
+      }
+      writer.commit();
+    }
+    return shard;
+  }
+
+  private static String id(int number) {
+    return number < 26 ? String.valueOf((char) ('a' + number)) : "p" + number;
+  }
+
+  private ShardJob job(Path shard) {
+    return new ShardJob("test", 0, new Shard(shard), folder.resolve("out"), Progress.NONE);
+  }
+
+  private FetchImagesStep step() {
+    return step(folder.resolve("store").toString());
+  }
+
+  private FetchImagesStep step(String store) {
+    options.store = store;
+    options.allowAddress = "127.0.0.1:" + web.port();
+    options.hostRate = 0;
+    options.retries = 0;
+    return new FetchImagesStep(options);
+  }
+
+  private Counts run(Path shard) {
+    try (var step = step()) {
+      ShardRunner.run(step, job(shard));
+    }
+    return ShardReport.read(job(shard).report()).counts();
+  }
+
+  /// The ledger as `id index outcome`.
+  private static List<String> ledger(Path file) {
+    List<String> lines = new ArrayList<>();
+    try (var rows = new CsvReader(file, LedgerRow.TABLE.columns())) {
+      for (CsvReader.Row row : rows) {
+        lines.add(row.get("uniq_id") + " " + row.get("index") + " " + row.get("outcome"));
+      }
+    }
+    return lines;
+  }
+
+  private List<String> ledger() {
+    return ledger(folder.resolve("out/00000-images.csv"));
+  }
+
+  private List<String> stored() throws IOException {
+    Path images = folder.resolve("store/flipkart_images");
+    if (!Files.exists(images)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(images)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void storesTheFirstImageThatWorksAndListsEveryAttempt() throws IOException {
+    web.on("/1", answer(200, "", JPEG)).on("/2", answer(200, "", PNG));
+    Counts counts = run(shard("/1 /2", "/gone /2", "/gone", "/gone /gone /1"));
+    assertEquals(
+        List.of(
+            "a 0 stored",
+            "b 0 not_found",
+            "b 1 stored",
+            "c 0 not_found",
+            "d 0 not_found",
+            "d 1 not_found",
+            "d 2 stored"),
+        ledger());
+    assertEquals(List.of("a_0.jpg", "b_1.jpg", "d_2.jpg"), stored());
+    assertEquals(7, counts.get("image_urls"));
+    assertEquals(Map.of("gone", 4L, "stored", 3L), counts.group("image_concerns"));
+    assertEquals(
+        """
+        uniq_id,image_uri
+        a,flipkart_images/a_0.jpg
+        b,flipkart_images/b_1.jpg
+        c,
+        d,flipkart_images/d_2.jpg
+        """,
+        Files.readString(folder.resolve("out/00000.csv")));
+    assertEquals(2L * JPEG.length + PNG.length, counts.get("image_bytes"));
+    assertEquals(Map.of("not_found", 4L, "stored", 3L), counts.group("image_outcomes"));
+  }
+
+  @Test
+  void keepsBytesAndRecordsTheTrueTypeAndSize() throws IOException {
+    web.on("/1", answer(200, "Content-Type: image/jpeg\r\n", PNG));
+    run(shard("/1"));
+    assertTrue(
+        Arrays.equals(PNG, Files.readAllBytes(folder.resolve("store/flipkart_images/a_0.jpg"))));
+    try (var rows =
+        new CsvReader(folder.resolve("out/00000-images.csv"), LedgerRow.TABLE.columns())) {
+      CsvReader.Row row = rows.iterator().next();
+      assertEquals("image/png", row.get("type"));
+      assertEquals("20", row.get("width"));
+      assertEquals("10", row.get("height"));
+      assertEquals(String.valueOf(PNG.length), row.get("bytes"));
+    }
+    try (ObjectStore store = ObjectStores.open(folder.resolve("store").toString())) {
+      assertEquals("image/png", store.stat("flipkart_images/a_0.jpg").orElseThrow().contentType());
+    }
+  }
+
+  @Test
+  void storesAllImagesWhereAsked() throws IOException {
+    web.on("/1", answer(200, "", JPEG)).on("/2", answer(200, "", PNG));
+    options.images = ImagesMode.ALL;
+    run(shard("/1 /gone /2"));
+    assertEquals(List.of("a 0 stored", "a 1 not_found", "a 2 stored"), ledger());
+    assertEquals(List.of("a_0.jpg", "a_2.jpg"), stored());
+  }
+
+  @Test
+  void scalesDownWhereAskedAndDoesSoAgainForAnotherSize() throws IOException {
+    web.on("/1", answer(200, "", Pictures.png(200, 100))).on("/2", answer(200, "", PNG));
+    options.resize = 50;
+    Path shard = shard("/1", "/2");
+    run(shard);
+    assertEquals(List.of("50x25 image/jpeg", "20x10 image/png"), sizes());
+    options.resize = 0;
+    run(shard);
+    assertEquals(List.of("200x100 image/png", "20x10 image/png"), sizes());
+  }
+
+  private List<String> sizes() {
+    List<String> sizes = new ArrayList<>();
+    try (var rows =
+        new CsvReader(folder.resolve("out/00000-images.csv"), LedgerRow.TABLE.columns())) {
+      for (CsvReader.Row row : rows) {
+        sizes.add(row.get("width") + "x" + row.get("height") + " " + row.get("type"));
+      }
+    }
+    return sizes;
+  }
+
+  @Test
+  void leavesPicturesThatAreNotAsWanted() {
+    web.on("/small", answer(200, "", Pictures.png(9, 300)))
+        .on("/long", answer(200, "", Pictures.png(60, 300)))
+        .on("/good", answer(200, "", JPEG))
+        .on("/damaged", answer(200, "", Pictures.jpegStating(3000, 2000)));
+    options.minSide = 20;
+    options.maxAspectRatio = 3;
+    options.verify = FetchImagesOptions.Verify.DECODE;
+    run(shard("/small /long /damaged /good"));
+    assertEquals(
+        List.of("a 0 too_small", "a 1 bad_aspect_ratio", "a 2 broken_image", "a 3 stored"),
+        ledger());
+  }
+
+  @Test
+  void asksNobodyWhereImagesAreOff() {
+    options.images = ImagesMode.OFF;
+    run(shard("/1"));
+    assertEquals(List.of(), ledger());
+    assertEquals(0, web.connections());
+  }
+
+  @Test
+  void fetchesAUrlThatRowsShareOnce() throws IOException {
+    web.on("/1", answer(200, "", JPEG));
+    run(shard(IntStream.range(0, 60).mapToObj(_ -> "/gone /1").toArray(String[]::new)));
+    assertEquals(2, web.requests().size());
+    assertEquals(60, stored().size());
+  }
+
+  @Test
+  void secondRunAsksNothingAndChangesNothing() throws IOException {
+    web.on("/1", answer(200, "", JPEG));
+    Path shard = shard("/1", "/gone");
+    run(shard);
+    byte[] ledger = Files.readAllBytes(folder.resolve("out/00000-images.csv"));
+    run(shard);
+    assertEquals(2, web.requests().size());
+    assertTrue(Arrays.equals(ledger, Files.readAllBytes(folder.resolve("out/00000-images.csv"))));
+  }
+
+  @Test
+  void fetchesAgainOnlyWhatCouldEndBetter() {
+    web.on("/1", answer(200, "", JPEG)).on("/busy", answer(503, "", new byte[0]));
+    Path shard = shard("/1", "/gone", "/busy");
+    run(shard);
+    web.on("/busy", answer(200, "", PNG)).on("/gone", answer(200, "", PNG));
+    Counts counts = run(shard);
+    assertEquals(List.of("a 0 stored", "b 0 not_found", "c 0 stored"), ledger());
+    assertEquals(4, web.requests().size());
+    assertEquals(1, counts.get("images_reused"));
+  }
+
+  @Test
+  void fetchesAgainWhatTheOptionNames() {
+    web.on("/busy", answer(503, "", new byte[0]));
+    Path shard = shard("/gone", "/busy");
+    run(shard);
+    web.on("/busy", answer(200, "", PNG)).on("/gone", answer(200, "", PNG));
+    options.refetch = "not_found";
+    run(shard);
+    assertEquals(List.of("a 0 stored", "b 0 server_error"), ledger());
+  }
+
+  @Test
+  void anEarlierUrlThatWorksNowReplacesALaterOne() throws IOException {
+    web.on("/busy", answer(503, "", new byte[0])).on("/2", answer(200, "", PNG));
+    Path shard = shard("/busy /2");
+    run(shard);
+    assertEquals(List.of("a_1.jpg"), stored());
+    web.on("/busy", answer(200, "", JPEG));
+    run(shard);
+    assertEquals(List.of("a 0 stored"), ledger());
+    assertEquals(List.of("a_0.jpg"), stored());
+  }
+
+  @Test
+  void rebuildsALostLedgerFromWhatIsStored() throws IOException {
+    web.on("/1", answer(200, "", JPEG)).on("/2", answer(200, "", PNG));
+    Path shard = shard("/1", "/2");
+    run(shard);
+    Files.delete(folder.resolve("out/00000-images.csv"));
+    Counts counts = run(shard);
+    assertEquals(List.of("a 0 stored", "b 0 stored"), ledger());
+    assertEquals(2, counts.get("images_reused"));
+    assertEquals(2, web.requests().size());
+  }
+
+  @Test
+  void doesNotTakeAnImageOfAnotherUrlForItsOwn() {
+    web.on("/1", answer(200, "", JPEG)).on("/2", answer(200, "", PNG));
+    run(shard("/1"));
+    Counts counts = run(shard("/2"));
+    assertEquals(0, counts.get("images_reused"));
+    assertEquals(PNG.length, counts.get("image_bytes"));
+  }
+
+  @Test
+  void interruptedItDropsWhatIsInFlightAndGoesOnFromThereNextTime() throws Exception {
+    var asked = new CountDownLatch(1);
+    web.on("/1", answer(200, "", JPEG))
+        .on(
+            "/slow",
+            (_, _) -> {
+              asked.countDown();
+              Thread.sleep(60_000);
+              return false;
+            });
+    Path shard = shard("/1", "/slow", "/gone /1");
+    var fault = new Throwable[1];
+    Thread runner =
+        Thread.ofPlatform().start(() -> fault[0] = assertThrows(Fault.class, () -> run(shard)));
+    asked.await();
+    while (stored().size() < 2) {
+      Thread.sleep(10);
+    }
+    runner.interrupt();
+    runner.join();
+    assertTrue(String.valueOf(fault[0].getMessage()).contains("run again"));
+    assertFalse(Files.exists(folder.resolve("out/00000-images.csv")));
+    Path ledger;
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      ledger = files.findFirst().orElseThrow();
+    }
+    assertEquals(
+        List.of("a 0 stored", "b 0 stopped", "c 0 not_found", "c 1 stored"), ledger(ledger));
+    web.on("/slow", answer(200, "", PNG));
+    int before = web.requests().size();
+    run(shard);
+    assertEquals(List.of("a 0 stored", "b 0 stored", "c 0 not_found", "c 1 stored"), ledger());
+    assertEquals(before + 1, web.requests().size());
+    assertFalse(Files.exists(ledger));
+  }
+
+  @Test
+  void endsCleanlyOnTheSignalThatContainersAreStoppedWith() throws Exception {
+    var asked = new CountDownLatch(1);
+    web.on("/1", answer(200, "", JPEG))
+        .on(
+            "/slow",
+            (_, _) -> {
+              asked.countDown();
+              Thread.sleep(60_000);
+              return false;
+            });
+    Path shard = shard("/1", "/slow");
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FetchImagesMain.class.getName(),
+                "--shard=" + shard,
+                "--output=" + folder.resolve("out"),
+                "--store=" + folder.resolve("store"),
+                "--allow-address=127.0.0.1:" + web.port())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    asked.await();
+    while (stored().isEmpty()) {
+      Thread.sleep(10);
+    }
+    program.destroy();
+    assertEquals(143, program.waitFor(), () -> log());
+    assertTrue(log().contains("run again"), log());
+    web.on("/slow", answer(200, "", PNG));
+    Counts counts = run(shard);
+    assertEquals(List.of("a 0 stored", "b 0 stored"), ledger());
+    assertEquals(1, counts.get("images_reused"));
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void endsWhenTheTimeForAShardIsOver() {
+    web.on("/1", answer(200, "", JPEG))
+        .on(
+            "/slow",
+            (_, _) -> {
+              Thread.sleep(60_000);
+              return false;
+            });
+    options.shardTimeout = 2;
+    run(shard("/1", "/slow /1"));
+    assertEquals(List.of("a 0 stored", "b 0 stopped"), ledger());
+  }
+
+  @Test
+  void oneImageThatCannotBeStoredIsAnOutcomeThreeInARowAreAFault() throws Exception {
+    web.on("/1", answer(200, "", JPEG));
+    var broken = new AtomicBoolean(true);
+    try (ObjectStore objects = ObjectStores.open(folder.resolve("store").toString());
+        var engine = new ImageEngine(new Faulty(objects, broken), options(1))) {
+      assertEquals(
+          "storage_failed", engine.fetch("flipkart_images/a_0.jpg", url("/1")).outcome().word());
+      broken.set(false);
+      assertEquals("stored", engine.fetch("flipkart_images/a_0.jpg", url("/1")).outcome().word());
+      broken.set(true);
+      engine.fetch("flipkart_images/b_0.jpg", url("/1?b"));
+      engine.fetch("flipkart_images/c_0.jpg", url("/1?c"));
+      Fault fault =
+          assertThrows(Fault.class, () -> engine.fetch("flipkart_images/d_0.jpg", url("/1?d")));
+      assertEquals(Fault.Kind.PASSING, fault.kind());
+    }
+  }
+
+  @Test
+  void storesEachImageOnceInABucketThatHasTroubles() throws IOException {
+    web.on("/1", answer(200, "", JPEG));
+    Path shard = shard("/1?a", "/1?b", "/1?c", "/1?d", "/1?e", "/1?f");
+    try (var gcs = FakeGcs.start();
+        var faulty = FaultyGcs.before(gcs)) {
+      String bucket = "gs://" + gcs.createBucket();
+      try (var step = step(bucket)) {
+        faulty.plan(2, new Trouble.Answer(503));
+        faulty.plan(1, new Trouble.ResetInTheMiddle());
+        faulty.plan(1, new Trouble.AnswerLost());
+        faulty.plan(1, new Trouble.Answer(412));
+        ShardRunner.run(step, job(shard));
+      }
+      assertEquals(
+          Stream.of("a", "b", "c", "d", "e", "f").map(id -> id + " 0 stored").toList(), ledger());
+      assertEquals(6, web.requests().size());
+      try (ObjectStore objects = ObjectStores.open(bucket);
+          InputStream image = objects.open("flipkart_images/f_0.jpg")) {
+        assertEquals(6, objects.list("flipkart_images/").count());
+        assertArrayEquals(JPEG, image.readAllBytes());
+      }
+    }
+  }
+
+  private FetchSettings options(int hostConcurrency) {
+    options.allowAddress = "127.0.0.1:" + web.port();
+    options.hostConcurrency = hostConcurrency;
+    options.hostRate = 0;
+    return options.fetchSettings();
+  }
+
+  /// A store whose disk is full now and then.
+  private record Faulty(ObjectStore objects, AtomicBoolean broken) implements ObjectStore {
+    @Override
+    public String uri(String key) {
+      return objects.uri(key);
+    }
+
+    @Override
+    public Optional<StoredObject> stat(String key) {
+      return objects.stat(key);
+    }
+
+    @Override
+    public void put(String key, byte[] content, String type, Map<String, String> metadata) {
+      if (broken.get()) {
+        throw Fault.passing("No space left.");
+      }
+      objects.put(key, content, type, metadata);
+    }
+
+    @Override
+    public void upload(String key, Path file, String contentType) {
+      objects.upload(key, file, contentType);
+    }
+
+    @Override
+    public InputStream open(String key) {
+      return objects.open(key);
+    }
+
+    @Override
+    public Stream<StoredObject> list(String prefix) {
+      return objects.list(prefix);
+    }
+
+    @Override
+    public void delete(String key) {
+      objects.delete(key);
+    }
+
+    @Override
+    public void close() {
+      objects.close();
+    }
+  }
+
+  @Test
+  void saysWhichOptionMakesNoSense() {
+    options.concurrency = 0;
+    assertTrue(message().contains("concurrency cannot be 0"), message());
+    options.concurrency = 1;
+    options.refetch = "everything";
+    assertTrue(message().contains("no outcome 'everything'"), message());
+    options.refetch = "none";
+    options.allowAddress = "localhost";
+    Fault fault = assertThrows(Fault.class, options::fetchSettings);
+    assertEquals(Fault.Kind.USAGE, fault.kind());
+  }
+
+  private String message() {
+    options.store = folder.toString();
+    return String.valueOf(
+        assertThrows(Fault.class, () -> new FetchImagesStep(options).close()).getMessage());
+  }
+}

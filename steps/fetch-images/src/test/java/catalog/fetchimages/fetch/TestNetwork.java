@@ -1,0 +1,116 @@
+package catalog.fetchimages.fetch;
+
+import catalog.fetchimages.fetch.FetchSettings.Manners;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
+
+/// An internet on loopback: one public address leads to a web server, every other address, should
+/// anyone dial it, to a trap. HostAddresses under `.web.test` are at the public address.
+final class TestNetwork implements AutoCloseable {
+  /// Where the web server seems to be.
+  static final String PUBLIC = "93.184.215.14";
+
+  private final TestWeb web;
+  private final TestWeb trap = new TestWeb();
+  private final Map<String, Deque<List<InetAddress>>> names = new ConcurrentHashMap<>();
+
+  TestNetwork(TestWeb web) {
+    this.web = web;
+  }
+
+  /// What the name resolves to, addresses with commas between: the first answer once, then the
+  /// next, the last one for ever.
+  TestNetwork name(String host, String... answers) {
+    var addresses = new ArrayDeque<List<InetAddress>>();
+    Stream.of(answers)
+        .map(answer -> Stream.of(answer.split(",")).map(InetAddress::ofLiteral).toList())
+        .forEach(addresses::add);
+    names.put(host, addresses);
+    return this;
+  }
+
+  /// Connections that should not have been.
+  int trapped() {
+    return trap.connections();
+  }
+
+  Network network() {
+    return network((SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  Network network(SSLSocketFactory tls) {
+    return new Network(this::resolve, this::dial, () -> tls);
+  }
+
+  private List<InetAddress> resolve(String host) throws UnknownHostException {
+    if (host.endsWith(".web.test")) {
+      return List.of(InetAddress.ofLiteral(PUBLIC));
+    }
+    Deque<List<InetAddress>> answers = names.get(host);
+    if (answers == null) {
+      throw new UnknownHostException(host);
+    }
+    synchronized (answers) {
+      return answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+    }
+  }
+
+  private void dial(Socket socket, InetSocketAddress address, Duration timeout) throws IOException {
+    boolean known = address.getAddress().getHostAddress().equals(PUBLIC);
+    int port = known ? web.port() : trap.port();
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        Math.toIntExact(timeout.toMillis()));
+  }
+
+  @Override
+  public void close() {
+    trap.close();
+  }
+
+  /// Time enough for answers on a busy machine, no limits of rate; a body of 1 MiB at most.
+  static FetchSettings settings() {
+    return settings(AllowedAddresses.NONE);
+  }
+
+  static FetchSettings settings(AllowedAddresses allowed) {
+    return settings(manners(16, 0), Duration.ofSeconds(30), 0, allowed);
+  }
+
+  /// Quick to give up.
+  static FetchSettings hasty() {
+    return settings(manners(16, 0), Duration.ofSeconds(1), 0, AllowedAddresses.NONE);
+  }
+
+  static FetchSettings settings(Manners manners, int retries) {
+    return settings(manners, Duration.ofSeconds(30), retries, AllowedAddresses.NONE);
+  }
+
+  static Manners manners(int hostConcurrency, double hostRate) {
+    Set<String> optOut = Set.of("noai", "noindex", "noimageai", "noimageindex");
+    String userAgent = "product-catalog/1.0 (+mailto:a@b.example)";
+    return new Manners(userAgent, optOut, 64, hostConcurrency, hostRate);
+  }
+
+  private static FetchSettings settings(
+      Manners manners, Duration answer, int retries, AllowedAddresses allowed) {
+    return new FetchSettings(
+        manners,
+        new FetchSettings.Patience(Duration.ofSeconds(1), answer, answer.multipliedBy(2), retries),
+        new FetchSettings.Access(Set.of(80, 443), allowed, 3),
+        new FetchSettings.Acceptance(1 << 20, 64_000_000, 1, 0, false, 0),
+        8 << 20);
+  }
+}

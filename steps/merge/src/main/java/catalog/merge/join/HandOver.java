@@ -1,0 +1,105 @@
+package catalog.merge.join;
+
+import catalog.csv.CsvReader;
+import catalog.fault.Fault;
+import catalog.file.Sha256;
+import catalog.handover.Column;
+import catalog.handover.Layout;
+import catalog.handover.Manifest;
+import catalog.handover.ShardReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one step made of the shards; nothing of it is used before it was found to fit.
+final class HandOver {
+  private final String step;
+  private final Path folder;
+  private @Nullable String settings;
+  private int firstShard;
+
+  HandOver(String step, Path folder) {
+    this.step = step;
+    this.folder = folder;
+  }
+
+  /// The report on a shard.
+  ///
+  /// @throws Fault bad data if there is none, or it is on another shard, or on other rows, or made
+  ///   by other options than the first one asked for
+  ShardReport report(Manifest.Shard shard) {
+    Path file = folder.resolve(Layout.shardReport(shard.number()));
+    if (!Files.exists(file)) {
+      throw misfit(shard.number(), "there is no report " + file);
+    }
+    ShardReport report = ShardReport.read(file);
+    if (!step.equals(report.step()) || report.shard() != shard.number()) {
+      throw misfit(
+          shard.number(),
+          "%s is the report of %s on shard %d".formatted(file, report.step(), report.shard()));
+    }
+    if (!report.fingerprint().input().equals(shard.sha256())) {
+      throw misfit(shard.number(), "it was made from other rows than split's shard holds");
+    }
+    checkRows(report.inputRows(), "read", shard);
+    checkRows(report.outputRows(), "written", shard);
+    checkSettings(report);
+    return report;
+  }
+
+  private void checkRows(long rows, String what, Manifest.Shard shard) {
+    if (rows != shard.rows()) {
+      throw misfit(
+          shard.number(),
+          "%,d rows were %s where the shard has %,d".formatted(rows, what, shard.rows()));
+    }
+  }
+
+  private void checkSettings(ShardReport report) {
+    String found = report.fingerprint().settings();
+    if (settings == null) {
+      settings = found;
+      firstShard = report.shard();
+    } else if (!settings.equals(found)) {
+      throw misfit(
+          report.shard(),
+          "it was made by other options or another version than shard "
+              + Layout.number(firstShard));
+    }
+  }
+
+  /// The rows on a shard, to be read in step with the shard's own.
+  ///
+  /// @throws Fault bad data if there are none, or they are not those of the report
+  Rows rows(ShardReport report, Schema schema) {
+    Path file = folder.resolve(Layout.shardCsv(report.shard()));
+    check(report, file, report.outputSha256());
+    List<String> names = report.columns().stream().map(Column::name).toList();
+    return new Rows(this, report, new CsvReader(file, names), schema);
+  }
+
+  /// The shard's part of a table.
+  ///
+  /// @throws Fault bad data if it is missing, or not that of the report
+  Path table(ShardReport report, ShardReport.TableFile table) {
+    Path file = folder.resolve(Layout.shardTable(report.shard(), table.table()));
+    check(report, file, table.sha256());
+    return file;
+  }
+
+  private void check(ShardReport report, Path file, String sha256) {
+    if (!Files.exists(file)) {
+      throw misfit(report.shard(), "there is no file " + file);
+    }
+    if (!Sha256.of(file).equals(sha256)) {
+      throw misfit(report.shard(), file + " is not the file that its report describes");
+    }
+  }
+
+  /// The fault of an output that does not fit.
+  Fault misfit(int shard, String why) {
+    return Fault.badData(
+        "%s, shard %s: %s; run %s again for it.".formatted(step, Layout.number(shard), why, step));
+  }
+}

@@ -1,0 +1,118 @@
+package catalog.merge.join;
+
+import catalog.csv.CatalogColumn;
+import catalog.csv.CsvReader;
+import catalog.fault.Fault;
+import catalog.file.Sha256;
+import catalog.handover.Column;
+import catalog.handover.Layout;
+import catalog.handover.Manifest;
+import catalog.handover.ShardReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Joins the rows of each shard with what the steps made of them, by position and `uniq_id`. It
+/// knows the steps by their names alone: what they hand over describes itself.
+public final class Join {
+  private final Path splitFolder;
+  private final Manifest manifest;
+  private final List<HandOver> handOvers;
+  private final Schema schema;
+  private final Product.View view;
+
+  /// Looks at the reports of all steps on all shards, so that a misfit is found before any work.
+  ///
+  /// @param folder that of the run
+  /// @param steps their names, in the order of their columns
+  /// @throws Fault bad data if a report is missing or does not fit the shard or the reports before
+  public Join(Path folder, Manifest manifest, List<String> steps) {
+    this.splitFolder = folder.resolve(Layout.SPLIT);
+    this.manifest = manifest;
+    this.handOvers = steps.stream().map(step -> new HandOver(step, folder.resolve(step))).toList();
+    List<Column> columns = new ArrayList<>();
+    for (HandOver handOver : handOvers) {
+      manifest.shards().forEach(shard -> columns.addAll(handOver.report(shard).columns()));
+    }
+    this.schema = new Schema(columns);
+    this.view = new Product.View(schema);
+  }
+
+  /// The columns of the dataset.
+  public Schema schema() {
+    return schema;
+  }
+
+  /// Takes what is joined.
+  public interface Receiver {
+    /// A step's report on the shard that comes next.
+    void report(ShardReport report);
+
+    /// The next product.
+    void product(Product product);
+
+    /// A shard's part of a table, behind the products of the shard.
+    void table(ShardReport.TableFile table, Path file);
+  }
+
+  /// Hands on all shards in order.
+  ///
+  /// @throws Fault bad data if a file is missing, or is not what its report describes, or its rows
+  ///   are not those of the shard
+  public void run(Receiver receiver) {
+    for (Manifest.Shard shard : manifest.shards()) {
+      List<ShardReport> reports =
+          handOvers.stream().map(handOver -> handOver.report(shard)).toList();
+      reports.forEach(receiver::report);
+      joinRows(shard, reports, receiver::product);
+      for (int step = 0; step < reports.size(); step++) {
+        ShardReport report = reports.get(step);
+        for (ShardReport.TableFile table : report.tables()) {
+          receiver.table(table, handOvers.get(step).table(report, table));
+        }
+      }
+    }
+  }
+
+  private void joinRows(
+      Manifest.Shard shard, List<ShardReport> reports, Consumer<Product> products) {
+    List<Rows> added = new ArrayList<>();
+    try (var rows = new CsvReader(shardFile(shard), CatalogColumn.headers())) {
+      for (int step = 0; step < reports.size(); step++) {
+        added.add(handOvers.get(step).rows(reports.get(step), schema));
+      }
+      for (CsvReader.Row row : rows) {
+        products.accept(product(row, added));
+      }
+      added.forEach(Rows::checkEnd);
+    } finally {
+      added.forEach(Rows::close);
+    }
+  }
+
+  private Product product(CsvReader.Row row, List<Rows> added) {
+    String[] cells = new String[schema.names().size()];
+    Arrays.fill(cells, "");
+    for (int i = 0; i < Schema.KEPT.size(); i++) {
+      cells[i] = row.get(Schema.KEPT.get(i));
+    }
+    String uniqId = row.get(CatalogColumn.UNIQ_ID);
+    for (Rows rows : added) {
+      rows.put(uniqId, cells);
+    }
+    return new Product(view, Arrays.asList(cells));
+  }
+
+  private Path shardFile(Manifest.Shard shard) {
+    Path file = Manifest.shardFile(splitFolder, shard.number());
+    if (!Files.exists(file) || !Sha256.of(file).equals(shard.sha256())) {
+      throw Fault.badData(
+          "split, shard %s: %s is not the shard that the manifest describes; run split again."
+              .formatted(Layout.number(shard.number()), file));
+    }
+    return file;
+  }
+}

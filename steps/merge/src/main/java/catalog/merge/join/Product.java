@@ -1,0 +1,80 @@
+package catalog.merge.join;
+
+import catalog.csv.CatalogColumn;
+import catalog.handover.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One row of the dataset.
+///
+/// @param cells in the order of the schema's columns; an image's cell holds its key
+public record Product(View view, List<String> cells) {
+  /// Where the cells are that somebody asks for by what they hold.
+  public static final class View {
+    private static final int NONE = -1;
+
+    private final int uniqId;
+    private final int name;
+    private final int words;
+    private final int attributes;
+    private final int image;
+    private final int[] levels;
+
+    /// The view of all products with these columns.
+    public View(Schema schema) {
+      this.uniqId = schema.indexOf(CatalogColumn.UNIQ_ID.header());
+      this.name = schema.indexOf(CatalogColumn.PRODUCT_NAME.header());
+      this.words = first(schema, Column.Type.WORDS);
+      this.attributes = first(schema, Column.Type.JSON);
+      this.image = first(schema, Column.Type.IMAGE);
+      this.levels = schema.indexesOf(Column.Type.CATEGORY);
+    }
+
+    private static int first(Schema schema, Column.Type type) {
+      int[] indexes = schema.indexesOf(type);
+      return indexes.length == 0 ? NONE : indexes[0];
+    }
+  }
+
+  private String cell(int index) {
+    return index == View.NONE ? "" : cells.get(index);
+  }
+
+  /// The product's id.
+  public String uniqId() {
+    return cell(view.uniqId);
+  }
+
+  /// Its name.
+  public String name() {
+    return cell(view.name);
+  }
+
+  /// The words of its description, one space between them.
+  public String words() {
+    return cell(view.words);
+  }
+
+  /// Its attributes, one JSON object; empty if no step made any.
+  public String attributes() {
+    return cell(view.attributes);
+  }
+
+  /// The key of its image, empty if it has none.
+  public String imageKey() {
+    return cell(view.image);
+  }
+
+  /// The levels of its category, from the root; empty ones at the end are left out.
+  public List<String> levels() {
+    int depth = view.levels.length;
+    while (depth > 0 && cells.get(view.levels[depth - 1]).isEmpty()) {
+      depth--;
+    }
+    List<String> levels = new ArrayList<>(depth);
+    for (int level = 0; level < depth; level++) {
+      levels.add(cells.get(view.levels[level]));
+    }
+    return levels;
+  }
+}

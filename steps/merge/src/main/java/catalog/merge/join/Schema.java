@@ -1,0 +1,50 @@
+package catalog.merge.join;
+
+import catalog.csv.CatalogColumn;
+import catalog.handover.Column;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// The columns of the dataset, in order: those of the catalog that it keeps, then those that the
+/// steps add. A step's column of a catalog's name takes its place.
+public final class Schema {
+  /// The catalog's columns that the dataset has.
+  static final List<CatalogColumn> KEPT =
+      List.of(
+          CatalogColumn.UNIQ_ID,
+          CatalogColumn.PRODUCT_NAME,
+          CatalogColumn.DESCRIPTION,
+          CatalogColumn.BRAND,
+          CatalogColumn.IMAGE);
+
+  private final List<Column> columns;
+  private final List<String> names;
+
+  /// @param added by the steps, step by step in their order; a column may be named again
+  public Schema(Iterable<Column> added) {
+    Map<String, Column> byName = new LinkedHashMap<>();
+    KEPT.forEach(kept -> byName.put(kept.header(), new Column(kept.header(), Column.Type.TEXT)));
+    added.forEach(column -> byName.put(column.name(), column));
+    this.columns = List.copyOf(byName.values());
+    this.names = columns.stream().map(Column::name).toList();
+  }
+
+  /// All names, in order.
+  public List<String> names() {
+    return names;
+  }
+
+  /// The place of a column that the dataset has.
+  public int indexOf(String name) {
+    return names.indexOf(name);
+  }
+
+  /// The places of the columns of a type.
+  public int[] indexesOf(Column.Type type) {
+    return IntStream.range(0, columns.size())
+        .filter(index -> columns.get(index).type() == type)
+        .toArray();
+  }
+}

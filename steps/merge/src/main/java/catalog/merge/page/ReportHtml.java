@@ -1,0 +1,180 @@
+package catalog.merge.page;
+
+import catalog.handover.Layout;
+import catalog.merge.join.Rejected;
+import catalog.merge.report.Report;
+import java.util.List;
+
+/// The report as a page for people.
+public final class ReportHtml {
+  private final Report report;
+  private final Html html;
+
+  private ReportHtml(Report report) {
+    this.report = report;
+    this.html = Html.page("Product catalog, run " + report.run());
+  }
+
+  /// The page.
+  public static String of(Report report) {
+    var page = new ReportHtml(report);
+    page.addHeader();
+    if (report.rows().kept() > 0) {
+      page.addTiles();
+    }
+    page.addRecords();
+    if (report.rows().kept() > 0) {
+      new ImagesSection(page.html, report.images()).add();
+      new AttributesSection(page.html, report.attributes()).add();
+      new CategoriesSection(page.html, report).add();
+      page.addLemmas();
+    }
+    page.addFurtherCounts();
+    page.addTimes();
+    page.addFooter();
+    return page.html.end();
+  }
+
+  private void addHeader() {
+    Report.Rows rows = report.rows();
+    html.add(
+        """
+        <header>
+        <p class="eyebrow">Product catalog · run {}</p>
+        <h1>{}</h1>
+        <p class="lead">From {} ({}), finished {}.</p>
+        </header>
+        """,
+        report.run(),
+        rows.read() == 0
+            ? "The catalog holds no products"
+            : Figures.count(rows.kept())
+                + " of "
+                + Figures.count(rows.read(), "product is", "products are")
+                + " in the dataset",
+        report.source(),
+        Figures.bytes(report.sourceBytes()),
+        report.finished().replace('T', ' ').replace("Z", " UTC"));
+  }
+
+  private void addTiles() {
+    Report.Rows rows = report.rows();
+    Report.Images images = report.images();
+    html.add("<ul class=\"tiles\">\n");
+    addTile(
+        images.on() ? Figures.percent(images.productsWithImage(), rows.kept()) : "off",
+        images.on() ? "have an image" : "images");
+    addTile(perProduct(report.attributes().pairs()), "attributes per product");
+    addTile(perProduct(report.lemmas().lemmas()), "words per description");
+    addTile(
+        Figures.count(rows.rejected()),
+        rows.rejected() == 1 ? "record rejected" : "records rejected");
+    html.add("</ul>\n");
+  }
+
+  private void addTile(String figure, String label) {
+    html.add("<li><strong>{}</strong><span>{}</span></li>\n", figure, label);
+  }
+
+  private String perProduct(long count) {
+    return Figures.decimal((double) count / report.rows().kept());
+  }
+
+  private void addRecords() {
+    Report.Rows rows = report.rows();
+    html.add("<section>\n<h2>Records</h2>\n");
+    Charts.stack(
+        html,
+        List.of(
+            new Charts.Part("in the dataset", rows.kept(), "good"),
+            new Charts.Part("rejected", rows.rejected(), "bad")));
+    if (rows.rejected() > 0) {
+      Charts.bars(html, Charts.ofNumbers(rows.rejectedByReason(), rows.rejected()), "bad");
+      html.add("<details><summary>Examples of rejected records</summary>\n");
+      html.add("<ul class=\"examples\">\n");
+      for (Rejected.Example example : rows.examples()) {
+        html.add(
+            "<li><p>Line {}: {} <span class=\"share\">{}</span></p>"
+                + "<pre><code>{}</code></pre></li>\n",
+            example.line(),
+            example.detail(),
+            Figures.words(example.reason()),
+            example.record());
+      }
+      html.add("</ul>\n</details>\n");
+    }
+    html.add("</section>\n");
+  }
+
+  private void addLemmas() {
+    Report.Lemmas lemmas = report.lemmas();
+    html.add(
+        "<section>\n<h2>Descriptions</h2>\n<p class=\"note\">{} became {}, {} different ones. {} in"
+            + " most descriptions:</p>\n<ul class=\"words\">\n",
+        Figures.count(lemmas.tokens(), "token", "tokens"),
+        Figures.count(lemmas.lemmas(), "lemma", "lemmas"),
+        (lemmas.capped() ? "more than " : "") + Figures.count(lemmas.distinct()),
+        lemmas.empty() == 0
+            ? "Those"
+            : Figures.count(lemmas.empty(), "description holds", "descriptions hold")
+                + " no word. Those");
+    for (Report.Count word : lemmas.top()) {
+      html.add("<li>{} <small>{}</small></li>\n", word.name(), Figures.count(word.count()));
+    }
+    html.add("</ul>\n</section>\n");
+  }
+
+  /// What steps count that have no section of their own.
+  private void addFurtherCounts() {
+    if (report.furtherCounts().isEmpty()) {
+      return;
+    }
+    html.add("<section>\n<h2>Further counts</h2>\n<table class=\"wide\">\n<tbody>\n");
+    report
+        .furtherCounts()
+        .forEach(
+            (name, n) ->
+                html.add(
+                    "<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n",
+                    Figures.words(name),
+                    Figures.count(n)));
+    html.add("</tbody>\n</table>\n</section>\n");
+  }
+
+  private void addTimes() {
+    html.add(
+        "<section>\n<h2>Time</h2>\n<table class=\"wide\">\n<thead><tr><th scope=\"col\">Step</th>"
+            + "<th scope=\"col\">Shards</th><th scope=\"col\">All shards</th>"
+            + "<th scope=\"col\">Slowest shard</th></tr></thead>\n<tbody>\n");
+    for (Report.StepTime time : report.steps()) {
+      html.add(
+          "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+          time.step(),
+          time.shards() == 1 ? "" : Figures.count(time.shards()),
+          Figures.seconds(time.seconds()),
+          time.shards() == 1
+              ? ""
+              : Layout.number(time.slowestShard()) + ": " + Figures.seconds(time.slowestSeconds()));
+    }
+    html.add("</tbody>\n</table>\n</section>\n");
+  }
+
+  private void addFooter() {
+    Report.Retrieval retrieval = report.retrieval();
+    html.add(
+        "<footer><p>Beside this page: {}, images.csv, {}, {}{} and the pictures in"
+            + " <a href=\"{}\">{}</a>.</p></footer>\n",
+        Layout.PRODUCTS,
+        Layout.REJECTED,
+        Layout.REPORT_JSON,
+        retrieval.on()
+            ? ", "
+                + Layout.RETRIEVAL
+                + " with "
+                + Figures.count(retrieval.rows(), "row", "rows")
+                + (retrieval.capped() ? " (some of rare kinds may lack)" : "")
+            : "",
+        Layout.GALLERY,
+        Layout.GALLERY);
+  }
+}

@@ -1,0 +1,165 @@
+package catalog.merge.report;
+
+import catalog.handover.Column;
+import catalog.handover.Counts;
+import catalog.handover.Findings;
+import catalog.handover.Manifest;
+import catalog.handover.RowNote;
+import catalog.handover.ShardReport;
+import catalog.merge.join.Product;
+import catalog.merge.join.Rejected;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Counts what the report shows, shard by shard and product by product, in bounded memory.
+public final class Statistics {
+  private final List<String> drillDown;
+  private final CategoryCounts categories = new CategoryCounts();
+  private final CappedCounter productTypes = new CappedCounter();
+  private final CappedCounter attributeKeys = new CappedCounter();
+  private final CappedCounter lemmas = new CappedCounter();
+  private final Counts counts = new Counts();
+  private final List<Report.MalformedRow> malformedRows = new ArrayList<>();
+  private final StepTimes times = new StepTimes();
+  private boolean images;
+  private long products;
+  private long drillDownProducts;
+  private long withImage;
+
+  /// @param drillDown levels of the category below which product types are counted
+  public Statistics(List<String> drillDown) {
+    this.drillDown = List.copyOf(drillDown);
+  }
+
+  /// All numbers of all steps.
+  public Counts counts() {
+    return counts;
+  }
+
+  /// Adds how long a step that runs once took.
+  public void addTime(String step, double seconds) {
+    times.add(step, 0, seconds);
+  }
+
+  /// Adds what a step says of a shard.
+  public void add(ShardReport report) {
+    counts.add(report.counts());
+    times.add(report);
+    images |=
+        !report.off()
+            && report.columns().stream().anyMatch(column -> column.type() == Column.Type.IMAGE);
+    report.notes().forEach(this::add);
+  }
+
+  private void add(RowNote note) {
+    if (note.count().equals(ShownCount.ATTRIBUTES_MALFORMED.word())
+        && malformedRows.size() < Findings.MOST_NOTES) {
+      malformedRows.add(new Report.MalformedRow(note.uniqId(), note.detail()));
+    }
+  }
+
+  /// Adds a product.
+  ///
+  /// @param attributesOfProduct its attributes by key
+  public void add(Product product, Map<String, Object> attributesOfProduct) {
+    products++;
+    withImage += product.imageKey().isEmpty() ? 0 : 1;
+    attributesOfProduct.keySet().forEach(attributeKeys::add);
+    List<String> levels = product.levels();
+    categories.add(levels);
+    addProductType(levels);
+    String words = product.words();
+    if (!words.isEmpty()) {
+      for (String lemma : words.split(" ")) {
+        lemmas.add(lemma);
+      }
+    }
+  }
+
+  /// Counts the third level from the end, as the reference's query does.
+  private void addProductType(List<String> levels) {
+    int depth = drillDown.size();
+    if (levels.size() >= depth && levels.subList(0, depth).equals(drillDown)) {
+      drillDownProducts++;
+      if (levels.size() >= 3) {
+        productTypes.add(levels.get(levels.size() - 3));
+      }
+    }
+  }
+
+  /// The report of a run whose products were added.
+  ///
+  /// @param depth levels of the deepest category
+  public Report report(
+      String run,
+      Manifest manifest,
+      Rejected rejected,
+      int depth,
+      Report.Retrieval retrieval,
+      Instant finished) {
+    return new Report(
+        run,
+        manifest.source(),
+        manifest.sourceBytes(),
+        finished.truncatedTo(ChronoUnit.SECONDS).toString(),
+        new Report.Rows(
+            manifest.recordsRead(),
+            products,
+            rejected.rows(),
+            manifest.rejected(),
+            rejected.examples()),
+        new ImageCounts(counts).report(images, products, withImage),
+        attributes(),
+        new Report.Categories(depth, categories.isCapped(), categories.root(), productTypes()),
+        lemmas(),
+        retrieval,
+        times.report(),
+        ShownCount.others(counts));
+  }
+
+  private Report.Attributes attributes() {
+    List<Report.Fill> filled =
+        attributeKeys.top(Report.ATTRIBUTES).stream()
+            .map(key -> new Report.Fill(key.name(), key.count(), perProduct(key.count())))
+            .toList();
+    return new Report.Attributes(
+        ShownCount.ATTRIBUTE_PAIRS.in(counts),
+        ShownCount.KEYLESS_VALUES.in(counts),
+        ShownCount.REPEATED_KEYS.in(counts),
+        ShownCount.ATTRIBUTES_MALFORMED.in(counts),
+        malformedRows,
+        attributeKeys.distinct(),
+        attributeKeys.isCapped(),
+        filled);
+  }
+
+  private Report.ProductTypes productTypes() {
+    return new Report.ProductTypes(
+        String.join(" >> ", drillDown),
+        drillDownProducts,
+        productTypes.distinct(),
+        productTypes.isCapped(),
+        productTypes.top(Report.PRODUCT_TYPES));
+  }
+
+  private Report.Lemmas lemmas() {
+    return new Report.Lemmas(
+        ShownCount.TOKENS.in(counts),
+        ShownCount.STOP_WORDS.in(counts),
+        ShownCount.LEMMAS.in(counts),
+        perProduct(ShownCount.LEMMAS.in(counts)),
+        ShownCount.WITH_MARKUP.in(counts),
+        ShownCount.EMPTY_DESCRIPTIONS.in(counts),
+        lemmas.distinct(),
+        lemmas.isCapped(),
+        lemmas.top(Report.LEMMAS));
+  }
+
+  /// A count per product, to four decimals.
+  private double perProduct(long count) {
+    return products == 0 ? 0 : Math.round(10_000.0 * count / products) / 10_000.0;
+  }
+}

@@ -1,0 +1,5 @@
+/// What happened in a run: counted, in bounded memory.
+@NullMarked
+package catalog.merge.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.merge.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.merge.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package catalog.launcher.cluster;
+
+import catalog.file.Location;
+import catalog.handover.Layout;
+import catalog.launcher.steps.Steps;
+import catalog.merge.MergeStep;
+import catalog.step.StepDeclaration.Runs;
+import io.argoproj.workflow.models.NodeStatus;
+import io.argoproj.workflow.models.Outputs;
+import io.argoproj.workflow.models.Parameter;
+import io.argoproj.workflow.models.Workflow;
+import io.argoproj.workflow.models.WorkflowStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// How far a workflow has come, step by step over the shards.
+///
+/// @param phase of the workflow, `Pending` before the controller has seen it
+/// @param message why it failed, or nothing
+/// @param steps in the order of the job
+/// @param failedPods attempts that failed, the earliest first
+/// @param artifacts `gs://` places of what merge made, by name
+record WorkflowProgress(
+    String phase,
+    String message,
+    List<Step> steps,
+    List<NodeStatus> failedPods,
+    Map<String, String> artifacts) {
+
+  private static final Set<String> ENDED = Set.of("Succeeded", "Failed", "Error");
+  private static final int BAR_WIDTH = 24;
+
+  /// One step.
+  ///
+  /// @param total shards it has, 0 while that is not known
+  record Step(String name, int total, long done, long running, long failed) {
+    String line() {
+      int filled = total == 0 ? 0 : (int) Math.min(BAR_WIDTH, BAR_WIDTH * done / total);
+      return String.format(
+          Locale.ROOT,
+          "%-19s %s%s %d/%s%s%s",
+          name,
+          "█".repeat(filled),
+          "░".repeat(BAR_WIDTH - filled),
+          done,
+          total == 0 ? "?" : total,
+          running == 0 ? "" : ", " + running + " running",
+          failed == 0 ? "" : ", " + failed + " failed");
+    }
+  }
+
+  static WorkflowProgress of(Workflow workflow) {
+    WorkflowStatus status = workflow.getStatus();
+    Map<String, NodeStatus> byId = status == null ? null : status.getNodes();
+    List<NodeStatus> nodes = byId == null ? List.of() : List.copyOf(byId.values());
+    int shards = shards(nodes);
+    return new WorkflowProgress(
+        status == null || status.getPhase() == null || status.getPhase().isEmpty()
+            ? "Pending"
+            : status.getPhase(),
+        text(status == null ? null : status.getMessage()),
+        Steps.all().stream()
+            .map(step -> step(step.name(), step.runs() == Runs.ONCE ? 1 : shards, nodes))
+            .toList(),
+        nodes.stream()
+            .filter(node -> "Pod".equals(node.getType()) && hasFailed(node))
+            .sorted(Comparator.comparing(node -> text(String.valueOf(node.getFinishedAt()))))
+            .toList(),
+        artifacts(nodes));
+  }
+
+  boolean ended() {
+    return ENDED.contains(phase);
+  }
+
+  boolean succeeded() {
+    return phase.equals("Succeeded");
+  }
+
+  /// A line for each step.
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    steps.forEach(step -> lines.add(step.line()));
+    return lines;
+  }
+
+  private static Step step(String name, int total, List<NodeStatus> nodes) {
+    // An attempt is a pod below a node of type Retry, which bears the step's name too.
+    List<NodeStatus> leaves =
+        nodes.stream()
+            .filter(node -> name.equals(node.getTemplateName()) && "Retry".equals(node.getType()))
+            .toList();
+    return new Step(
+        name,
+        total,
+        leaves.stream().filter(node -> "Succeeded".equals(node.getPhase())).count(),
+        leaves.stream().filter(node -> "Running".equals(node.getPhase())).count(),
+        leaves.stream().filter(WorkflowProgress::hasFailed).count());
+  }
+
+  private static boolean hasFailed(NodeStatus node) {
+    return "Failed".equals(node.getPhase()) || "Error".equals(node.getPhase());
+  }
+
+  private static int shards(List<NodeStatus> nodes) {
+    for (NodeStatus node : nodes) {
+      Outputs outputs = node.getOutputs();
+      List<Parameter> parameters = outputs == null ? null : outputs.getParameters();
+      for (Parameter parameter : parameters == null ? List.<Parameter>of() : parameters) {
+        if (Layout.SHARD_COUNT.equals(parameter.getName()) && "Succeeded".equals(node.getPhase())) {
+          return Integer.parseInt(text(parameter.getValue()).strip());
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static Map<String, String> artifacts(List<NodeStatus> nodes) {
+    Map<String, String> artifacts = new TreeMap<>();
+    for (NodeStatus node : nodes) {
+      Outputs outputs = node.getOutputs();
+      if (MergeStep.DECLARATION.name().equals(node.getTemplateName())
+          && "Pod".equals(node.getType())
+          && outputs != null
+          && outputs.getArtifacts() != null) {
+        outputs
+            .getArtifacts()
+            .forEach(
+                artifact -> {
+                  var gcs = artifact.getGcs();
+                  if (gcs != null && gcs.getBucket() != null) {
+                    artifacts.put(
+                        text(artifact.getName()),
+                        new Location.Bucket(gcs.getBucket(), "").uri(text(gcs.getKey())));
+                  }
+                });
+      }
+    }
+    return artifacts;
+  }
+
+  private static String text(@Nullable String value) {
+    return Objects.requireNonNullElse(value, "");
+  }
+}

@@ -1,0 +1,175 @@
+package catalog.launcher.cluster;
+
+import catalog.fault.Fault;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.argoproj.workflow.models.LogEntry;
+import io.argoproj.workflow.models.LogLine;
+import io.argoproj.workflow.models.NodeStatus;
+import io.argoproj.workflow.models.Outputs;
+import io.argoproj.workflow.models.WatchLine;
+import io.argoproj.workflow.models.Workflow;
+import io.argoproj.workflow.models.WorkflowWatchEvent;
+import java.io.Console;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Follows a workflow to its end: how far each step is, and what attempts that failed had to say.
+final class WorkflowWatch {
+  private static final long PAUSE_MILLIS = 2_000;
+  private static final long PLAIN_MILLIS = 10_000;
+  private static final long LOG_LINES = 5;
+  private static final String FIELDS =
+      "result.object.metadata.name,result.object.status.phase,result.object.status.message,"
+          + "result.object.status.nodes";
+
+  private final ArgoServer server;
+  private final String name;
+  private final boolean terminal =
+      Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  private final Set<String> reported = new HashSet<>();
+  private List<String> shown = List.of();
+  private long shownAt;
+
+  WorkflowWatch(ArgoServer server, String name) {
+    this.server = server;
+    this.name = name;
+  }
+
+  /// Returns when the workflow has succeeded.
+  ///
+  /// @throws Fault if it failed: of the kind of what failed
+  void follow() {
+    WorkflowProgress progress = look();
+    while (!progress.ended()) {
+      List<WorkflowProgress> last = new ArrayList<>(List.of(progress));
+      server.stream(
+          "watch " + name,
+          WatchLine.class,
+          api ->
+              api.watchWorkflows(server.namespace(), null, "metadata.name=" + name, null, FIELDS),
+          line -> {
+            WorkflowWatchEvent event = line.getResult();
+            Workflow workflow = event == null ? null : event.getObject();
+            if (workflow == null || event == null || "DELETED".equals(event.getType())) {
+              return false;
+            }
+            last.set(0, show(WorkflowProgress.of(workflow)));
+            return !last.getFirst().ended();
+          });
+      // Servers end streams after a while, and a deleted workflow has no state to look at.
+      progress = last.getFirst().ended() ? last.getFirst() : pauseAndLook();
+    }
+    finish(progress);
+  }
+
+  private WorkflowProgress pauseAndLook() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Fault.passing(
+          "Stopped watching; the workflow goes on (catalog status --run " + name + ").", e);
+    }
+    return look();
+  }
+
+  private WorkflowProgress look() {
+    Workflow workflow =
+        server.call(
+            "watch " + name, () -> server.workflows().getWorkflow(server.namespace(), name, null));
+    return show(WorkflowProgress.of(workflow));
+  }
+
+  private WorkflowProgress show(WorkflowProgress progress) {
+    for (NodeStatus pod : progress.failedPods()) {
+      if (pod.getId() != null && reported.add(pod.getId())) {
+        clear();
+        System.err.println(pod.getDisplayName() + " failed: " + pod.getMessage());
+        logs(pod).forEach(line -> System.err.println("    " + line));
+      }
+    }
+    List<String> lines = progress.lines();
+    long now = System.currentTimeMillis();
+    if (!lines.equals(shown) && (terminal || progress.ended() || now - shownAt > PLAIN_MILLIS)) {
+      clear();
+      lines.forEach(System.err::println);
+      shown = lines;
+      shownAt = now;
+    }
+    return progress;
+  }
+
+  private void clear() {
+    if (terminal && !shown.isEmpty()) {
+      System.err.print("\u001b[" + shown.size() + "A\u001b[J");
+      shown = List.of();
+    }
+  }
+
+  private void finish(WorkflowProgress progress) {
+    if (progress.succeeded()) {
+      progress
+          .artifacts()
+          .forEach((artifact, place) -> System.out.printf("%-12s %s%n", artifact, place));
+      return;
+    }
+    String sentence = "Workflow " + name + " failed";
+    List<NodeStatus> failed = progress.failedPods();
+    if (!failed.isEmpty()) {
+      sentence += ": " + failed.getLast().getDisplayName() + ": " + failed.getLast().getMessage();
+    }
+    Set<Integer> codes = new HashSet<>();
+    failed.forEach(pod -> codes.add(exitCode(pod)));
+    throw codes.equals(Set.of(Fault.Kind.BAD_DATA.exitCode()))
+        ? Fault.badData(sentence)
+        : codes.equals(Set.of(Fault.Kind.USAGE.exitCode()))
+            ? Fault.usage(sentence)
+            : Fault.passing(sentence + " (catalog retry --run " + name + ")");
+  }
+
+  private static int exitCode(NodeStatus pod) {
+    Outputs outputs = pod.getOutputs();
+    Integer code = outputs == null ? null : outputs.getExitCode();
+    return code == null ? -1 : code;
+  }
+
+  /// The last lines of a pod that failed, where it is still there.
+  private List<String> logs(NodeStatus pod) {
+    List<String> lines = new ArrayList<>();
+    String id = String.valueOf(pod.getId());
+    String podName = name + "-" + pod.getTemplateName() + id.substring(id.lastIndexOf('-'));
+    try {
+      server.stream(
+          "read the log of " + podName,
+          LogLine.class,
+          api ->
+              api.workflowLogs(server.namespace(), name, podName, "main", false, LOG_LINES, null),
+          line -> {
+            LogEntry entry = line.getResult();
+            if (entry != null && entry.getContent() != null) {
+              lines.add(readable(entry.getContent()));
+            }
+            return true;
+          });
+    } catch (Fault e) {
+      lines.add(e.getMessage());
+    }
+    return lines;
+  }
+
+  private static String readable(String line) {
+    try {
+      JsonNode json = new ObjectMapper().readTree(line);
+      return json.has("message")
+          ? json.path("severity").asText() + " " + json.path("message").asText()
+          : line;
+    } catch (JsonProcessingException _) {
+      return line;
+    }
+  }
+}

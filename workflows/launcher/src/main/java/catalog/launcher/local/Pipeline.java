@@ -1,0 +1,126 @@
+package catalog.launcher.local;
+
+import catalog.fetchimages.FetchImagesStep;
+import catalog.file.Location;
+import catalog.handover.Layout;
+import catalog.handover.Manifest;
+import catalog.handover.Shard;
+import catalog.launcher.steps.Steps;
+import catalog.merge.MergeFolders;
+import catalog.merge.MergeOptions;
+import catalog.merge.MergeStep;
+import catalog.split.SplitOptions;
+import catalog.split.SplitStep;
+import catalog.step.Progress;
+import catalog.step.ProgressBoard;
+import catalog.step.ShardJob;
+import catalog.step.ShardRunner.Done;
+import catalog.step.ShardStep;
+import catalog.step.StepDeclaration.Runs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// All steps in one process, the shards in parallel: a loop, not an engine. Whoever outgrows it
+/// takes Argo.
+final class Pipeline {
+  /// Shards at the same time for steps that wait for the network, so that the last URLs of one
+  /// shard do not leave the network idle.
+  private static final int SHARDS_WAITING_AT_ONCE = 4;
+
+  /// The options of all steps.
+  ///
+  /// @param store where the images go
+  record Options(SplitOptions split, StepOptions onShards, MergeOptions merge, Location store) {}
+
+  /// What came of a run.
+  ///
+  /// @param reused what an earlier run had done already, in words
+  record Outcome(Manifest manifest, MergeStep.Merged merged, List<String> reused) {}
+
+  private final RunFolders folders;
+  private final ProgressBoard board;
+  private final int threads;
+  private final Options options;
+  private final List<String> reused = new ArrayList<>();
+
+  Pipeline(RunFolders folders, ProgressBoard board, int threads, Options options) {
+    this.folders = folders;
+    this.board = board;
+    this.threads = threads;
+    this.options = options;
+  }
+
+  /// Makes the dataset of a catalog in the run's folders.
+  ///
+  /// @param name of the input, for messages and reports
+  Outcome run(Path input, String name) throws InterruptedException {
+    var split = new SplitStep(options.split());
+    var merge = new MergeStep(options.merge(), Steps.namesOnShards());
+    try (var opened = options.onShards().open()) {
+      Manifest manifest = split(split, input, name);
+      DiskEstimate.of(manifest, folders, options.onShards().of(FetchImagesStep.PROGRAM)).print();
+      fanOut(manifest, opened.steps());
+      Progress rows = stage(MergeStep.DECLARATION.name(), manifest);
+      var place = new MergeFolders(folders.handOvers(), options.store(), folders.dataset());
+      return new Outcome(manifest, merge.merge(place, folders.run(), rows), reused);
+    }
+  }
+
+  private Manifest split(SplitStep split, Path input, String name) {
+    Path folder = folders.step(Layout.SPLIT);
+    Optional<Manifest> earlier = split.reusable(input, folder);
+    if (earlier.isPresent()) {
+      reused.add(Layout.SPLIT);
+      return earlier.get();
+    }
+    return split.split(input, name, folder, board.stage(Layout.SPLIT, "bytes", 0));
+  }
+
+  private Progress stage(String step, Manifest manifest) {
+    return board.stage(step, "rows", manifest.rowsKept()).ofExpected();
+  }
+
+  /// The steps of a shard are independent: some wait for the network while the others use the
+  /// processors, and those come to a shard one right after the other, so that it is read once.
+  private void fanOut(Manifest manifest, List<ShardStep> steps) throws InterruptedException {
+    try (var network = new ShardLoop(SHARDS_WAITING_AT_ONCE);
+        var processors = new ShardLoop(threads)) {
+      List<ShardLoop.Stage> waiting = new ArrayList<>();
+      List<ShardLoop.Stage> computing = new ArrayList<>();
+      for (ShardStep step : steps) {
+        boolean waits = step.declaration().runs() == Runs.WAITING;
+        Progress rows = stage(step.declaration().name(), manifest);
+        (waits ? waiting : computing).add(new ShardLoop.Stage(step, rows, new ArrayList<>()));
+      }
+      for (Manifest.Shard shard : manifest.shards()) {
+        begin(network, waiting, shard);
+        begin(processors, computing, shard);
+      }
+      for (ShardLoop.Stage stage : waiting) {
+        note(stage);
+      }
+      for (ShardLoop.Stage stage : computing) {
+        note(stage);
+      }
+    }
+  }
+
+  private void begin(ShardLoop loop, List<ShardLoop.Stage> stages, Manifest.Shard shard) {
+    var shared = new Shard(Manifest.shardFile(folders.step(Layout.SPLIT), shard.number()));
+    for (ShardLoop.Stage stage : stages) {
+      Path folder = folders.step(stage.step().declaration().name());
+      loop.begin(stage, new ShardJob(folders.run(), shard.number(), shared, folder, stage.rows()));
+    }
+  }
+
+  private void note(ShardLoop.Stage stage) throws InterruptedException {
+    int again = ShardLoop.join(stage).getOrDefault(Done.REUSED, 0);
+    if (again > 0) {
+      int all = stage.shards().size();
+      String step = stage.step().declaration().name();
+      reused.add(again == all ? step : "%s (%d of %d shards)".formatted(step, again, all));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package catalog.launcher.local;
+
+import catalog.fault.Fault;
+import catalog.fetchimages.FetchImagesOptions;
+import catalog.fetchimages.FetchImagesStep;
+import catalog.file.Location;
+import catalog.launcher.sample.Sample;
+import catalog.merge.MergeOptions;
+import catalog.split.SplitOptions;
+import catalog.step.ProgressBoard;
+import catalog.store.ObjectStore;
+import catalog.store.ObjectStores;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/// `catalog run`: all steps on this machine.
+@Command(
+    name = "run",
+    description = {
+      "Runs all steps on this machine: a raw catalog becomes the finished dataset.",
+      "Run again after an interruption, it does only what is not finished."
+    })
+public final class RunCommand implements Runnable {
+  @Option(
+      names = "--input",
+      paramLabel = "FILE|gs://...",
+      description =
+          "The catalog: CSV, or CSV packed by gzip (default: a generated sample, its images from a server of its own).")
+  private @Nullable String input;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FOLDER|gs://...",
+      description = "Where images and dataset go (default: ${DEFAULT-VALUE}).")
+  private String output = "out";
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      description = "Name of the run (default: ${DEFAULT-VALUE}).")
+  private String run = "local";
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "FOLDER",
+      description =
+          "Where a run keeps its files when --output is a bucket (default: a folder of its own in the system's temporary folder).")
+  private @Nullable Path scratch;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Shards worked on at the same time (default: one for each processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private final SplitOptions split = new SplitOptions();
+  @Mixin private final MergeOptions merge = new MergeOptions();
+  private final StepOptions onShards = new StepOptions();
+
+  private RunCommand() {}
+
+  /// The command, with the options of all steps.
+  public static CommandSpec command() {
+    var command = new RunCommand();
+    CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+    command.onShards.addTo(spec);
+    return spec;
+  }
+
+  @Override
+  public void run() {
+    if (threads < 1) {
+      throw Fault.usage("--threads must be 1 or more, not " + threads + ".");
+    }
+    Location place = Location.parse(output);
+    onShards.of(FetchImagesStep.PROGRAM).store = output;
+    Path root =
+        switch (place) {
+          case Location.Bucket _ -> scratch();
+          case Location.Local local -> local.path();
+        };
+    var folders = new RunFolders(root, run);
+    try (ObjectStore store = ObjectStores.open(place);
+        RunLock _ = RunLock.take(folders.handOvers())) {
+      Pipeline.Outcome outcome =
+          input == null
+              ? runSample(folders, place)
+              : run(folders, place, Transfer.fetch(input, folders.raw()), input);
+      if (place instanceof Location.Bucket) {
+        Transfer.upload(outcome.merged().files(), store);
+      }
+      RunSummary.print(outcome, store);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Fault.passing("Stopped before the end; run again to go on.", e);
+    }
+  }
+
+  private Pipeline.Outcome run(RunFolders folders, Location place, Path file, String name)
+      throws InterruptedException {
+    try (ProgressBoard board = ProgressBoard.open()) {
+      var options = new Pipeline.Options(split, onShards, merge, place);
+      return new Pipeline(folders, board, threads, options).run(file, name);
+    }
+  }
+
+  private Pipeline.Outcome runSample(RunFolders folders, Location place)
+      throws InterruptedException {
+    try (Sample sample = Sample.open(folders.raw())) {
+      FetchImagesOptions images = onShards.of(FetchImagesStep.PROGRAM);
+      // A guest's manners are for other people's servers.
+      images.hostRate = 0;
+      images.hostConcurrency = images.concurrency;
+      images.allowAddress =
+          images.allowAddress.isEmpty()
+              ? sample.imageHost()
+              : images.allowAddress + "," + sample.imageHost();
+      return run(folders, place, sample.file(), sample.file().toString());
+    }
+  }
+
+  private Path scratch() {
+    return scratch != null
+        ? scratch
+        : Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "catalog-" + output.replaceAll("[^A-Za-z0-9.-]+", "_"));
+  }
+}

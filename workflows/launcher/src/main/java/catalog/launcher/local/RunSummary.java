@@ -1,0 +1,85 @@
+package catalog.launcher.local;
+
+import catalog.handover.Layout;
+import catalog.store.ObjectStore;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a run says at its end, on standard output.
+final class RunSummary {
+  private RunSummary() {}
+
+  static void print(Pipeline.Outcome outcome, ObjectStore store) {
+    var manifest = outcome.manifest();
+    if (!outcome.reused().isEmpty()) {
+      line("reused", String.join(", ", outcome.reused()) + ": an earlier run had done these");
+    }
+    line(
+        "records",
+        "%,d read, %,d in the dataset, %,d rejected%s"
+            .formatted(
+                manifest.recordsRead(),
+                manifest.rowsKept(),
+                manifest.rowsRejected(),
+                listed(manifest.rejected())));
+    line(
+        "images",
+        "%,d URLs tried%s"
+            .formatted(
+                outcome.merged().report().images().urls(),
+                listed(outcome.merged().report().images().outcomes())));
+    line("dataset", uri(store, Layout.PRODUCTS));
+    line("rejected", uri(store, Layout.REJECTED));
+    line("report", uri(store, Layout.REPORT));
+    line("took", cost());
+  }
+
+  private static String uri(ObjectStore store, String file) {
+    return store.uri(Layout.DATASET + "/" + file);
+  }
+
+  private static void line(String name, String text) {
+    System.out.printf("%-9s %s%n", name, text);
+  }
+
+  private static String listed(Map<String, Long> counts) {
+    return counts.isEmpty()
+        ? ""
+        : counts.entrySet().stream()
+            .map(count -> String.format(Locale.ROOT, "%,d %s", count.getValue(), count.getKey()))
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  /// Wall time, processor time and peak memory of this process.
+  private static String cost() {
+    Duration wall = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+    Duration processor = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    return String.format(
+        Locale.ROOT,
+        "%.1f s, %.1f CPU s%s",
+        wall.toMillis() / 1e3,
+        processor.toMillis() / 1e3,
+        peakMemory());
+  }
+
+  /// The peak is known on Linux alone.
+  private static String peakMemory() {
+    try {
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(entry -> entry.startsWith("VmHWM:"))
+          .map(
+              entry ->
+                  ", peak memory " + Long.parseLong(entry.replaceAll("\\D", "")) / 1024 + " MiB")
+          .findFirst()
+          .orElse("");
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package catalog.launcher.local;
+
+import catalog.fault.Fault;
+import catalog.file.AtomicFile;
+import catalog.file.Location;
+import catalog.handover.Layout;
+import catalog.store.ObjectStore;
+import catalog.store.ObjectStores;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Brings files from a bucket to this machine and back.
+final class Transfer {
+  private Transfer() {}
+
+  /// A file that holds what is at a place: itself, or for one in a bucket a copy in the folder.
+  ///
+  /// @throws Fault usage if it names no object, bad data if there is none
+  static Path fetch(String place, Path folder) {
+    return switch (Location.parse(place)) {
+      case Location.Local local -> local.path();
+      case Location.Bucket(String bucket, String key) when key.isEmpty() ->
+          throw Fault.usage("Expected gs://bucket/key as input, found '" + place + "'.");
+      case Location.Bucket(String bucket, String key) ->
+          copy(new Location.Bucket(bucket, ""), key, folder);
+    };
+  }
+
+  private static Path copy(Location.Bucket bucket, String key, Path folder) {
+    Path copy = folder.resolve(key.substring(key.lastIndexOf('/') + 1));
+    try (ObjectStore store = ObjectStores.open(bucket);
+        InputStream content = store.open(key);
+        AtomicFile file = new AtomicFile(copy)) {
+      content.transferTo(file);
+      file.commit();
+      return copy;
+    } catch (IOException e) {
+      throw Fault.reading(bucket.uri(key), e);
+    }
+  }
+
+  /// Puts the files of the finished dataset into the store, the products last.
+  static void upload(List<Path> dataset, ObjectStore store) {
+    for (Path file : dataset.reversed()) {
+      store.upload(Layout.DATASET + "/" + file.getFileName(), file, contentType(file.toString()));
+    }
+  }
+
+  private static String contentType(String name) {
+    return name.endsWith(".html")
+        ? "text/html; charset=utf-8"
+        : name.endsWith(".json") ? "application/json" : "text/csv; charset=utf-8";
+  }
+}

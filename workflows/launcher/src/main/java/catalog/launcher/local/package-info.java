@@ -1,0 +1,5 @@
+/// All steps on this machine, in one process.
+@NullMarked
+package catalog.launcher.local;
+
+import org.jspecify.annotations.NullMarked;

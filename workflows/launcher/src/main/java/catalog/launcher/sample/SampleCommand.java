@@ -1,0 +1,40 @@
+package catalog.launcher.sample;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `catalog sample`.
+@Command(
+    name = "sample",
+    description =
+        "Writes a generated catalog of any size, with every shape of input and some malformed records.")
+public final class SampleCommand implements Runnable {
+  /// Size of the sample that a run makes for itself.
+  static final long ROWS = 300;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "Records to write (default: ${DEFAULT-VALUE}).")
+  private long rows = ROWS;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Where to write it (default: ${DEFAULT-VALUE}).")
+  private Path file = Path.of("sample.csv");
+
+  @Option(
+      names = "--image-host",
+      paramLabel = "ADDRESS:PORT",
+      description =
+          "The server that has the pictures, see serve-images (default: ${DEFAULT-VALUE}).")
+  private String imageHost = ServeImagesCommand.ADDRESS;
+
+  @Override
+  public void run() {
+    new SampleCatalog(imageHost).write(file, rows);
+    System.out.printf("%,d records in %s%n", rows, file);
+  }
+}

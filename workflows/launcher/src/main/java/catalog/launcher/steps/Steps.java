@@ -1,0 +1,50 @@
+package catalog.launcher.steps;
+
+import catalog.clean.CleanStep;
+import catalog.extractattributes.ExtractAttributesStep;
+import catalog.fetchimages.FetchImagesStep;
+import catalog.merge.MergeMain;
+import catalog.merge.MergeStep;
+import catalog.split.SplitMain;
+import catalog.split.SplitStep;
+import catalog.step.StepDeclaration;
+import catalog.step.StepProgram;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// All steps of the job. A new one is a line here; everything else follows from its declaration.
+public final class Steps {
+  /// Those that work on each shard, in the order in which their columns stand in the dataset.
+  public static final List<StepProgram<?>> ON_SHARDS =
+      List.of(CleanStep.PROGRAM, FetchImagesStep.PROGRAM, ExtractAttributesStep.PROGRAM);
+
+  private Steps() {}
+
+  /// What the steps are, in the order of the job.
+  public static List<StepDeclaration> all() {
+    List<StepDeclaration> steps = new ArrayList<>(List.of(SplitStep.DECLARATION));
+    ON_SHARDS.forEach(program -> steps.add(program.declaration()));
+    steps.add(MergeStep.DECLARATION);
+    return steps;
+  }
+
+  /// The names of those on shards.
+  public static List<String> namesOnShards() {
+    return ON_SHARDS.stream().map(StepProgram::name).toList();
+  }
+
+  /// The steps' programs as commands, by name; merge joins all steps on shards unless some are
+  /// named.
+  public static Map<String, CommandSpec> commands() {
+    Map<String, CommandSpec> commands = new LinkedHashMap<>();
+    commands.put(SplitStep.DECLARATION.name(), CommandSpec.forAnnotatedObject(new SplitMain()));
+    ON_SHARDS.forEach(program -> commands.put(program.name(), program.command()));
+    commands.put(
+        MergeStep.DECLARATION.name(),
+        CommandSpec.forAnnotatedObject(new MergeMain(namesOnShards())));
+    return commands;
+  }
+}

@@ -1,0 +1,28 @@
+package catalog.launcher.steps;
+
+import catalog.handover.Column;
+import catalog.handover.Table;
+import catalog.step.StepDeclaration;
+import catalog.step.StepDeclaration.Runs;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/// `catalog steps`: the steps of the job.
+@Command(
+    name = "steps",
+    description = "Lists the steps, whether they run once or on each shard, and what they add.")
+public final class StepsCommand implements Runnable {
+  @Override
+  public void run() {
+    for (StepDeclaration step : Steps.all()) {
+      String added =
+          Stream.concat(
+                  step.columns().stream().map(Column::name),
+                  step.tables().stream().map(Table::file))
+              .collect(Collectors.joining(", "));
+      String runs = step.runs() == Runs.ONCE ? "once" : "shards";
+      System.out.println("%-19s %-7s %s".formatted(step.name(), runs, added).strip());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.launcher.cluster;
+
+import org.jspecify.annotations.NullMarked;

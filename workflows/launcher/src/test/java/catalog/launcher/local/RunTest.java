@@ -1,0 +1,242 @@
+package catalog.launcher.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import catalog.csv.CsvReader;
+import catalog.launcher.CatalogProcess;
+import catalog.launcher.sample.SampleCatalog;
+import catalog.store.FakeGcs;
+import catalog.store.ObjectStore.StoredObject;
+import catalog.store.ObjectStores;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The whole job, in processes as a user starts them.
+class RunTest {
+  @TempDir Path temp = Path.of("");
+
+  @Test
+  void makesADatasetOfTheSampleAndLosesNothing() throws IOException {
+    CatalogProcess run = run();
+    assertEquals(0, run.exitCode(), run.cause());
+    assertTrue(
+        run.out().contains("dataset   " + dataset("flipkart.csv").toUri()), run.out().toString());
+
+    JsonNode report = new ObjectMapper().readTree(dataset("report.json").toFile());
+    assertEquals(300, report.at("/rows/read").asInt());
+    assertEquals(279, rowsOf("flipkart.csv").size());
+    Map<String, Integer> reasons = new TreeMap<>();
+    rowsOf("rejected.csv").forEach(row -> reasons.merge(row.get("reason"), 1, Integer::sum));
+    assertEquals(
+        Map.of(
+            "duplicate_id", 3,
+            "null_description", 3,
+            "null_image", 3,
+            "null_product_specifications", 3,
+            "bad_id", 3,
+            "malformed", 6),
+        reasons);
+  }
+
+  @Test
+  void storesTheFirstImageThatWorksAndSaysWhatBecameOfEachUrl() throws IOException {
+    assertEquals(0, run().exitCode());
+    Map<String, Integer> outcomes = new TreeMap<>();
+    rowsOf("images.csv").forEach(row -> outcomes.merge(row.get("outcome"), 1, Integer::sum));
+    long withImage =
+        rowsOf("flipkart.csv").stream().filter(row -> !row.get("image_uri").isEmpty()).count();
+    assertEquals(withImage, outcomes.getOrDefault("stored", 0).longValue());
+    try (Stream<Path> images = Files.list(output().resolve("flipkart_images"))) {
+      assertEquals(withImage, images.count());
+    }
+    // A dead link, a host without a name, a page that says it is a picture, and the cloud's
+    // metadata server.
+    Set<String> expected =
+        Set.of("stored", "not_found", "unknown_host", "not_an_image", "forbidden_address");
+    assertTrue(outcomes.keySet().containsAll(expected), outcomes.toString());
+    outcomes.keySet().removeAll(expected);
+    // Once its breaker is open, a host is not asked again.
+    assertTrue(Set.of("host_down").containsAll(outcomes.keySet()), outcomes.toString());
+    CsvReader.Row second = rowsOf("flipkart.csv").get(2);
+    assertTrue(
+        second.get("image_uri").endsWith("/flipkart_images/" + second.get("uniq_id") + "_1.jpg"),
+        second.get("image_uri"));
+  }
+
+  @Test
+  void reusesWhatIsDoneAndGivesTheSameBytes() throws IOException {
+    assertEquals(0, run().exitCode());
+    Dataset first = contents();
+    CatalogProcess again = run();
+    assertEquals(0, again.exitCode(), again.cause());
+    assertTrue(again.out().getFirst().startsWith("reused    split"), again.out().toString());
+    assertEquals(first, contents());
+  }
+
+  @Test
+  void redoesOnlyTheShardWhoseOutputIsDamaged() throws IOException {
+    assertEquals(0, run("--rows-per-shard", "50").exitCode());
+    Files.writeString(output().resolve("runs/local/clean/00002.csv"), "damaged");
+    CatalogProcess again = run("--rows-per-shard", "50");
+    assertEquals(0, again.exitCode(), again.cause());
+    assertTrue(again.out().getFirst().contains("clean (5 of 6 shards)"), again.out().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM,143", "INT,130", "KILL,137"})
+  void goesOnAfterASignal(String signal, int exitCode) throws IOException, InterruptedException {
+    Dataset undisturbed = undisturbed();
+    var running =
+        CatalogProcess.Running.start(
+            temp,
+            Map.of("OUTPUT", output().toString()),
+            "run",
+            "--rows-per-shard",
+            "10",
+            "--host-rate",
+            "40");
+    Path firstImages = output().resolve("flipkart_images");
+    while (running.process().isAlive() && !Files.exists(firstImages)) {
+      Thread.sleep(20);
+    }
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(running.process().pid()))
+        .start()
+        .waitFor();
+    CatalogProcess stopped = running.end();
+    assertEquals(exitCode, stopped.exitCode());
+    if (!signal.equals("KILL")) {
+      assertEquals("Stopped before the end; run again to go on.", stopped.cause());
+    }
+    assertFalse(Files.exists(dataset("flipkart.csv")));
+    CatalogProcess again = run("--rows-per-shard", "10");
+    assertEquals(0, again.exitCode(), again.cause());
+    assertEquals(undisturbed, contents());
+  }
+
+  @Test
+  void refusesASecondRunInTheSameFolder() throws IOException {
+    try (var _ = RunLock.take(output().resolve("runs/local"))) {
+      CatalogProcess run = run();
+      assertEquals(2, run.exitCode());
+      assertTrue(run.cause().startsWith("Another run is at work in "), run.cause());
+    }
+  }
+
+  @Test
+  void givesTheSameDatasetInABucket() throws IOException {
+    Dataset local = undisturbed();
+    try (FakeGcs gcs = FakeGcs.start()) {
+      String bucket = "gs://" + gcs.createBucket() + "/data";
+      CatalogProcess run =
+          CatalogProcess.run(
+              temp,
+              Map.of(
+                  "STORAGE_EMULATOR_HOST",
+                  gcs.host(),
+                  "OUTPUT",
+                  bucket,
+                  "SCRATCH",
+                  temp.resolve("scratch").toString()),
+              "run");
+      assertEquals(0, run.exitCode(), run.cause());
+      try (var store = ObjectStores.open(bucket);
+          Stream<StoredObject> objects = store.list("")) {
+        List<String> keys = objects.map(StoredObject::key).toList();
+        assertEquals(
+            rowsWithImage(local.result()),
+            keys.stream().filter(k -> k.startsWith("flipkart_images/")).count());
+        String dataset =
+            new String(
+                store.open("flipkart_preprocessed_dataset/flipkart.csv").readAllBytes(), UTF_8);
+        assertEquals(local.result(), dataset.replace(bucket + "/", "file://" + output() + "/"));
+      }
+    }
+  }
+
+  @Test
+  void readsAPackedCatalogFromABucket() throws IOException {
+    Path packed = temp.resolve("catalog.csv.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      new SampleCatalog("127.0.0.1:1").write(temp.resolve("catalog.csv"), 100);
+      Files.copy(temp.resolve("catalog.csv"), out);
+    }
+    try (FakeGcs gcs = FakeGcs.start()) {
+      String bucket = "gs://" + gcs.createBucket();
+      try (var store = ObjectStores.open(bucket)) {
+        store.upload("raw/catalog.csv.gz", packed, "application/gzip");
+      }
+      CatalogProcess run =
+          CatalogProcess.run(
+              temp,
+              Map.of("STORAGE_EMULATOR_HOST", gcs.host(), "OUTPUT", output().toString()),
+              "run",
+              "--images",
+              "off",
+              "--input",
+              bucket + "/raw/catalog.csv.gz");
+      assertEquals(0, run.exitCode(), run.cause());
+      assertEquals(93, rowsOf("flipkart.csv").size());
+    }
+  }
+
+  private static long rowsWithImage(String csv) {
+    return csv.lines().filter(line -> line.contains("/flipkart_images/")).count();
+  }
+
+  private CatalogProcess run(String... arguments) {
+    String[] all = Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);
+    return CatalogProcess.run(temp, Map.of("OUTPUT", output().toString()), all);
+  }
+
+  /// What a run gives that nothing disturbs, made and removed.
+  private Dataset undisturbed() throws IOException {
+    assertEquals(0, run("--rows-per-shard", "10").exitCode());
+    Dataset contents = contents();
+    try (Stream<Path> files = Files.walk(output())) {
+      for (Path file : files.sorted().toList().reversed()) {
+        Files.delete(file);
+      }
+    }
+    return contents;
+  }
+
+  private record Dataset(String result, String rejected) {}
+
+  private Dataset contents() throws IOException {
+    return new Dataset(
+        Files.readString(dataset("flipkart.csv")), Files.readString(dataset("rejected.csv")));
+  }
+
+  private List<CsvReader.Row> rowsOf(String file) {
+    List<CsvReader.Row> rows = new ArrayList<>();
+    try (var csv = new CsvReader(dataset(file), List.of())) {
+      csv.forEach(rows::add);
+    }
+    return rows;
+  }
+
+  private Path output() {
+    return temp.resolve("out");
+  }
+
+  private Path dataset(String name) {
+    return output().resolve("flipkart_preprocessed_dataset").resolve(name);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.launcher.local;
+
+import org.jspecify.annotations.NullMarked;
