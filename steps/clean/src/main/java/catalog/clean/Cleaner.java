@@ -2,7 +2,6 @@ package catalog.clean;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Turns descriptions into lemmas, as spaCy's `en_core_web_sm` would.
 ///
@@ -33,7 +32,7 @@ public final class Cleaner {
 
   /// Passes each token of a text without markup to a listener.
   public void read(String plain, TokenListener listener) {
-    String text = plain.toLowerCase(Locale.ROOT);
+    String text = LowerCase.of(plain);
     TokenWindow window = new TokenWindow(model.tagger(), listener);
     Tokenizer.parts(text, (from, to, spaceAfter) -> read(text, from, to, spaceAfter, window));
     window.finish();
