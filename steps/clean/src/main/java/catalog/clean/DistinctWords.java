@@ -1,19 +1,39 @@
 package catalog.clean;
 
+import java.security.SecureRandom;
+
 /// Words in order of first appearance, joined by one space; besides that text it holds one number
 /// for each of them and as many spare.
+///
+/// Words are placed by `String.hashCode`, which each keeps, until so many lie side by side that
+/// they must have been made for it; from then on by a hash that nobody outside can foresee.
 final class DistinctWords {
+  /// Slots looked at for one word before the hash is changed; ordinary text needs far fewer.
+  private static final int LONGEST_SEARCH = 128;
+
+  /// Made when first needed.
+  private static final class Secret {
+    static final long SEED = new SecureRandom().nextLong();
+  }
+
   private final StringBuilder joined = new StringBuilder();
 
   /// Open addressing: where a word starts in the text, plus one; 0 for a free slot.
   private int[] slots = new int[64];
 
   private int size;
+  private boolean secret;
 
   void add(String word) {
-    int slot = slot(word.hashCode());
-    while (slots[slot] > 0) {
+    int slot = slot(secret ? secretHash(word, 0, word.length()) : word.hashCode());
+    for (int searched = 0; slots[slot] > 0; searched++) {
       if (isAt(slots[slot] - 1, word)) {
+        return;
+      }
+      if (searched == LONGEST_SEARCH && !secret) {
+        secret = true;
+        place(slots.length);
+        add(word);
         return;
       }
       slot = (slot + 1) % slots.length;
@@ -25,7 +45,7 @@ final class DistinctWords {
     joined.append(word);
     size++;
     if (2 * size > slots.length) {
-      grow();
+      place(2 * slots.length);
     }
   }
 
@@ -51,8 +71,9 @@ final class DistinctWords {
     return true;
   }
 
-  private void grow() {
-    slots = new int[2 * slots.length];
+  /// Puts all words into a table of this size.
+  private void place(int length) {
+    slots = new int[length];
     int start = 0;
     int hash = 0;
     for (int i = 0; i <= joined.length(); i++) {
@@ -60,7 +81,7 @@ final class DistinctWords {
         hash = 31 * hash + joined.charAt(i);
         continue;
       }
-      int slot = slot(hash);
+      int slot = slot(secret ? secretHash(joined, start, i) : hash);
       while (slots[slot] > 0) {
         slot = (slot + 1) % slots.length;
       }
@@ -68,6 +89,15 @@ final class DistinctWords {
       start = i + 1;
       hash = 0;
     }
+  }
+
+  private static int secretHash(CharSequence text, int from, int to) {
+    long hash = Secret.SEED;
+    for (int i = from; i < to; i++) {
+      hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
+    }
+    return (int) hash;
   }
 
   private int slot(int hash) {

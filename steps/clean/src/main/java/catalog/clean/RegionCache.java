@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 /// Values by a stretch of text, found without copying it.
 ///
 /// Holds two generations: when the younger is full it becomes the elder, and what is found in the
-/// elder is young again; so values in use stay and memory is bounded.
+/// elder is young again; so values in use stay and memory is bounded. A value for which there is no
+/// room near its place takes that of another: texts made to share a place are forgotten, not
+/// searched for.
 final class RegionCache<V> {
   /// Longer texts are not kept.
   static final int LONGEST = 40;
+
+  /// Slots looked at for one text.
+  private static final int LONGEST_SEARCH = 16;
 
   private final int capacity;
   private @Nullable Entry<V>[] young;
@@ -29,9 +34,9 @@ final class RegionCache<V> {
       return null;
     }
     int hash = hash(text, from, to);
-    Entry<V> entry = young[slot(young, hash, text, from, to)];
+    Entry<V> entry = search(young, hash, text, from, to);
     if (entry == null) {
-      entry = elder[slot(elder, hash, text, from, to)];
+      entry = search(elder, hash, text, from, to);
       if (entry != null) {
         add(entry);
       }
@@ -52,9 +57,13 @@ final class RegionCache<V> {
       young = table();
       size = 0;
     }
-    int length = entry.key.length();
-    young[slot(young, hash(entry.key, 0, length), entry.key, 0, length)] = entry;
-    size++;
+    int mask = young.length - 1;
+    int slot = hash(entry.key, 0, entry.key.length()) & mask;
+    for (int i = 1; i < LONGEST_SEARCH && young[slot] != null; i++) {
+      slot = (slot + 1) & mask;
+    }
+    size += young[slot] == null ? 1 : 0;
+    young[slot] = entry;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -62,15 +71,17 @@ final class RegionCache<V> {
     return new Entry[2 * capacity];
   }
 
-  /// The slot with this key, or the free one where it belongs.
-  private static <V> int slot(@Nullable Entry<V>[] table, int hash, String text, int from, int to) {
+  private static <V> @Nullable Entry<V> search(
+      @Nullable Entry<V>[] table, int hash, String text, int from, int to) {
     int slot = hash & (table.length - 1);
-    for (Entry<V> entry = table[slot];
-        entry != null && !(entry.key.length() == to - from && text.startsWith(entry.key, from));
-        entry = table[slot]) {
+    for (int i = 0; i < LONGEST_SEARCH; i++) {
+      Entry<V> entry = table[slot];
+      if (entry == null || (entry.key.length() == to - from && text.startsWith(entry.key, from))) {
+        return entry;
+      }
       slot = (slot + 1) & (table.length - 1);
     }
-    return slot;
+    return null;
   }
 
   private static int hash(String text, int from, int to) {
