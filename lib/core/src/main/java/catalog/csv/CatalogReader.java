@@ -1,19 +1,15 @@
 package catalog.csv;
 
-import catalog.csv.LineReader.Line;
 import catalog.csv.RecordFramer.Frame;
 import catalog.fault.Fault;
+import catalog.file.GzipMembers;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -22,18 +18,21 @@ import org.jspecify.annotations.Nullable;
 /// Reads a raw catalog record by record and survives what is wrong with it.
 ///
 /// After a malformed record reading goes on at the first later line that parses to the header's
-/// number of cells with a valid id; the lines between belong to the malformed record. Memory is
-/// bounded by the largest record, time is linear.
+/// number of cells with a valid id, or that is a malformed record of its own: one whose cell at the
+/// id's place looks as ids do. Lines between belong to the malformed record. Memory is bounded by
+/// the largest record, time is linear.
 public final class CatalogReader implements AutoCloseable {
-  private static final int MAX_NAMES_SHOWN = 30;
+  /// A line with fewer of the header's cells than one in so many is no record of its own.
+  private static final int FEWEST_CELLS = 3;
 
   private final String name;
   private final InputStream in;
+  private final char delimiter;
   private final CSVFormat csv;
+  private final CellScanner scanner;
   private final RecordFramer framer;
-  private final int headerCells;
-  private final int[] positions;
-  private @Nullable Frame pending;
+  private final CatalogHeader header;
+  private final IdShapes ids = new IdShapes();
 
   /// Opens a catalog and reads its header.
   ///
@@ -43,14 +42,14 @@ public final class CatalogReader implements AutoCloseable {
   public CatalogReader(String name, InputStream in, CatalogFormat format) {
     this.name = name;
     this.in = in;
-    this.csv = CSVFormat.RFC4180.builder().setDelimiter(format.delimiter()).get();
+    this.delimiter = format.delimiter();
+    this.csv = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
+    this.scanner = new CellScanner(delimiter);
     try {
       InputStream content = withoutByteOrderMark(unpacked(new BufferedInputStream(in, 1 << 16)));
       var lines = new LineReader(content, format.charset(), format.maxRecordBytes());
-      this.framer = new RecordFramer(lines, format.delimiter(), format.maxRecordBytes());
-      List<String> header = readHeader(format);
-      this.headerCells = header.size();
-      this.positions = positionsOf(header, format);
+      this.framer = new RecordFramer(lines, delimiter, format.maxRecordBytes());
+      this.header = new CatalogHeader(name, readHeader(format), format);
     } catch (IOException e) {
       throw reading(e);
     }
@@ -60,9 +59,11 @@ public final class CatalogReader implements AutoCloseable {
     in.mark(2);
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
-    return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
+    return gzip ? new BufferedInputStream(new GzipMembers(in), 1 << 16) : in;
   }
 
+  /// Takes UTF-8's mark off whatever the character set; those of others are characters to the line
+  /// reader.
   private static InputStream withoutByteOrderMark(InputStream in) throws IOException {
     in.mark(3);
     if (in.read() != 0xef || in.read() != 0xbb || in.read() != 0xbf) {
@@ -72,10 +73,7 @@ public final class CatalogReader implements AutoCloseable {
   }
 
   private List<String> readHeader(CatalogFormat format) throws IOException {
-    Frame frame = framer.next(Integer.MAX_VALUE);
-    while (frame != null && isBlank(frame)) {
-      frame = framer.next(Integer.MAX_VALUE);
-    }
+    Frame frame = nextFrame(Integer.MAX_VALUE);
     if (frame == null) {
       throw Fault.badData("%s is empty: expected a header line.".formatted(name));
     }
@@ -91,48 +89,9 @@ public final class CatalogReader implements AutoCloseable {
                       ? "; is it " + format.charset() + "? Name its character set with --charset"
                       : ""));
     }
-    List<String> header = cellsOf(frame);
-    // UTF-16LE and its like keep a byte-order mark as a character.
-    header.set(0, header.getFirst().replace("\uFEFF", ""));
-    return header;
-  }
-
-  private int[] positionsOf(List<String> header, CatalogFormat format) {
-    Set<String> missing = new LinkedHashSet<>();
-    int[] found = new int[CatalogColumn.values().length];
-    for (CatalogColumn column : CatalogColumn.values()) {
-      String wanted = format.nameOf(column);
-      found[column.position()] = header.indexOf(wanted);
-      if (!header.contains(wanted)) {
-        missing.add(wanted);
-      } else if (header.indexOf(wanted) != header.lastIndexOf(wanted)) {
-        throw Fault.badData("The header of %s names column %s twice.".formatted(name, wanted));
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw Fault.badData(
-          "%s lacks the column%s %s; found %s (delimiter '%s')."
-              .formatted(
-                  name,
-                  missing.size() == 1 ? "" : "s",
-                  String.join(", ", missing),
-                  shown(header),
-                  format.delimiter()));
-    }
-    return found;
-  }
-
-  private static String shown(List<String> header) {
-    List<String> names =
-        header.stream()
-            .limit(MAX_NAMES_SHOWN)
-            .map(n -> n.length() > 60 ? n.substring(0, 60) + "…" : n)
-            .toList();
-    String rest =
-        header.size() > MAX_NAMES_SHOWN
-            ? " and " + (header.size() - MAX_NAMES_SHOWN) + " more"
-            : "";
-    return String.join(", ", names).replaceAll("\\p{Cntrl}", " ") + rest;
+    List<String> cells = cellsOf(framer.text(frame));
+    framer.skip(frame.lines());
+    return cells;
   }
 
   /// The next record, null after the last.
@@ -140,70 +99,108 @@ public final class CatalogReader implements AutoCloseable {
   /// @throws Fault bad data if packed content ends early, passing if reading fails
   public @Nullable CatalogRecord next() {
     try {
-      Frame frame = pending != null ? pending : framer.next(headerCells);
-      pending = null;
-      while (frame != null && isBlank(frame)) {
-        frame = framer.next(headerCells);
-      }
+      Frame frame = nextFrame(header.cells());
       if (frame == null) {
         return null;
       }
-      return isWhole(frame) ? row(frame) : resynchronise(frame);
+      return isWhole(frame) ? row(frame) : malformed(frame);
     } catch (IOException e) {
       throw reading(e);
     }
   }
 
+  /// Notes that a record was kept: a malformed line is a record of its own if what stands at the
+  /// id's place looks like an id of a kept record.
+  public void kept(CatalogRecord.Row row) {
+    ids.learn(row.get(CatalogColumn.UNIQ_ID));
+  }
+
+  private @Nullable Frame nextFrame(int maxCells) throws IOException {
+    Frame frame = framer.next(maxCells);
+    while (frame != null && isBlank(frame)) {
+      framer.skip(1);
+      frame = framer.next(maxCells);
+    }
+    return frame;
+  }
+
   private boolean isWhole(Frame frame) {
-    return frame.fault() == null && frame.cells() == headerCells;
+    return frame.fault() == null && frame.cells() == header.cells();
   }
 
   private CatalogRecord.Row row(Frame frame) throws IOException {
-    List<String> cells = cellsOf(frame);
-    List<String> needed = Arrays.stream(positions).mapToObj(cells::get).toList();
-    return new CatalogRecord.Row(frame.first().number(), excerpt(frame.text()), needed);
+    String text = framer.text(frame);
+    framer.skip(frame.lines());
+    List<String> cells = cellsOf(text);
+    List<String> needed =
+        Arrays.stream(CatalogColumn.values()).map(c -> cells.get(header.positionOf(c))).toList();
+    return new CatalogRecord.Row(frame.first().number(), excerpt(text), needed);
   }
 
-  private CatalogRecord.Malformed resynchronise(Frame bad) throws IOException {
+  private CatalogRecord.Malformed malformed(Frame bad) throws IOException {
     var text = new StringBuilder(bad.first().text());
-    keepOnlyFirst(bad);
-    for (Frame frame = framer.next(headerCells); frame != null; frame = framer.next(headerCells)) {
-      if (isWhole(frame) && UniqId.isValid(row(frame).get(CatalogColumn.UNIQ_ID))) {
-        pending = frame;
-        break;
-      }
+    long lines = 1;
+    framer.skip(1);
+    for (Frame frame = framer.next(header.cells());
+        frame != null && !beginsRecord(frame);
+        frame = framer.next(header.cells())) {
       if (text.length() < LineReader.EXCERPT) {
         text.append(frame.first().text());
       }
-      keepOnlyFirst(frame);
+      framer.skip(1);
+      lines++;
     }
+    String covered = lines == 1 ? "" : "; covers %,d lines".formatted(lines);
     return new CatalogRecord.Malformed(
-        bad.first().number(), excerpt(text.toString()), whatIsWrong(bad));
+        bad.first().number(), excerpt(text.toString()), whatIsWrong(bad) + covered);
   }
 
-  private void keepOnlyFirst(Frame frame) {
-    framer.takeBack(frame.lines().subList(1, frame.lines().size()));
+  /// Whether a record, sound or not, begins at the frame's line: behind a malformed record any
+  /// other line may be the rest of it.
+  private boolean beginsRecord(Frame frame) throws IOException {
+    int place = header.positionOf(CatalogColumn.UNIQ_ID);
+    if (isWhole(frame)) {
+      String id = framer.cell(frame, place);
+      return id != null && UniqId.isValid(id);
+    }
+    String line = frame.first().text();
+    if (!hasEnoughCells(line)) {
+      return false;
+    }
+    String id = scanner.cell(line, false, place);
+    return id != null && ids.fits(id);
+  }
+
+  /// Delimiters are counted in quotes too: which quotes go together is not known where something is
+  /// wrong with them.
+  private boolean hasEnoughCells(String line) {
+    int cells = 1;
+    for (int at = line.indexOf(delimiter);
+        at >= 0 && FEWEST_CELLS * cells < header.cells();
+        at = line.indexOf(delimiter, at + 1)) {
+      cells++;
+    }
+    return FEWEST_CELLS * cells >= header.cells();
   }
 
   private String whatIsWrong(Frame bad) {
     if (bad.fault() != null) {
-      Line last = bad.lines().getLast();
-      return bad.lines().size() == 1 ? bad.fault() : bad.fault() + ", at line " + last.number();
+      return bad.lines() == 1 ? bad.fault() : bad.fault() + ", at line " + bad.last().number();
     }
     return "%s%d cells where the header has %d"
-        .formatted(bad.cells() > headerCells ? "at least " : "", bad.cells(), headerCells);
+        .formatted(bad.cells() > header.cells() ? "at least " : "", bad.cells(), header.cells());
   }
 
-  private List<String> cellsOf(Frame frame) throws IOException {
-    try (var parser = csv.parse(new StringReader(frame.text()))) {
+  private List<String> cellsOf(String text) throws IOException {
+    try (var parser = csv.parse(new StringReader(text))) {
       CSVRecord record = parser.iterator().next();
-      return new ArrayList<>(record.toList());
+      return record.toList();
     }
   }
 
   private static boolean isBlank(Frame frame) {
     String text = frame.first().text();
-    return frame.lines().size() == 1
+    return frame.lines() == 1
         && frame.fault() == null
         && (text.equals("\n") || text.equals("\r\n") || text.equals("\r"));
   }

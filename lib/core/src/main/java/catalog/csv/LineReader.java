@@ -16,6 +16,8 @@ final class LineReader {
   /// How much of an overlong line is kept, in characters: as much as a reject shows.
   static final int EXCERPT = 1 << 16;
 
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   /// A physical line.
   ///
   /// @param number 1 for the first line of the file
@@ -60,6 +62,9 @@ final class LineReader {
     undecodable = false;
     nul = false;
     boolean any = false;
+    if (number == 0) {
+      skipByteOrderMark();
+    }
     while (chars.hasRemaining() || fill()) {
       any = true;
       if (takeUntilBreak()) {
@@ -69,11 +74,17 @@ final class LineReader {
     return any ? line() : null;
   }
 
+  private void skipByteOrderMark() throws IOException {
+    if (fill() && chars.get(0) == BYTE_ORDER_MARK) {
+      chars.position(1);
+    }
+  }
+
   private Line line() {
     number++;
     String fault = null;
     if (lineBytes > maxLineBytes) {
-      fault = "larger than " + maxLineBytes + " bytes (--max-record-bytes)";
+      fault = RecordFramer.tooLarge(maxLineBytes);
     } else if (undecodable) {
       fault = "bytes that are not valid " + decoder.charset().name();
     } else if (nul) {

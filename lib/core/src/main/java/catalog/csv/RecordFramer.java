@@ -1,132 +1,163 @@
 package catalog.csv;
 
+import static java.util.Objects.requireNonNull;
+
 import catalog.csv.LineReader.Line;
+import catalog.csv.LineWindow.Continuation;
+import catalog.csv.LineWindow.Entry;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Puts physical lines together to RFC 4180 records, and takes lines back so that reading can go on
-/// after a bad record.
+/// Puts physical lines together to RFC 4180 records, and lets reading go on at any line after a bad
+/// record.
 ///
 /// The rules are those of commons-csv: a quote opens a quoted cell only at the cell's beginning, a
 /// doubled quote stands for one, and after the closing quote comes white space, a delimiter or the
-/// line's end.
+/// line's end. Each line is followed twice at most, once as the beginning of a record and once as a
+/// line inside a quoted cell, however many records are tried.
 final class RecordFramer {
+  private static final String UNCLOSED = "a quote that is never closed";
+  private static final String BEHIND_QUOTE = "text after the closing quote of cell ";
 
   /// The lines that make one record, or that would if nothing were wrong with them.
   ///
+  /// @param lines how many
+  /// @param last the last of them that was looked at
   /// @param cells how many cells were counted
   /// @param fault why this is no record, null if it is one
-  record Frame(List<Line> lines, int cells, @Nullable String fault) {
-    Line first() {
-      return lines.getFirst();
-    }
+  record Frame(Line first, int lines, Line last, int cells, @Nullable String fault) {}
 
-    String text() {
-      if (lines.size() == 1) {
-        return first().text();
-      }
-      var text = new StringBuilder();
-      lines.forEach(line -> text.append(line.text()));
-      return text.toString();
-    }
-  }
-
-  private enum State {
-    CELL_START,
-    UNQUOTED,
-    QUOTED,
-    AFTER_QUOTE
-  }
-
-  private final LineReader reader;
-  private final char delimiter;
+  private final LineWindow window;
+  private final CellScanner scanner;
   private final int maxRecordBytes;
-  private final Deque<Line> takenBack = new ArrayDeque<>();
-
-  private State state = State.CELL_START;
-  private int cells;
 
   RecordFramer(LineReader reader, char delimiter, int maxRecordBytes) {
-    this.reader = reader;
-    this.delimiter = delimiter;
+    this.window = new LineWindow(reader);
+    this.scanner = new CellScanner(delimiter);
     this.maxRecordBytes = maxRecordBytes;
   }
 
-  /// The record that begins at the next line, null at the end of the input.
+  /// The record that begins at the next line, null at the end of the input. It is read again until
+  /// its lines are skipped.
   ///
-  /// @param maxCells reading stops at a record with more: how many it would have had no longer
-  ///   matters, and looking for the end of a quote that never closes, again and again, would cost
-  ///   quadratic time
+  /// @param maxCells a record with more is not followed to its end: how many it would have had no
+  ///   longer matters
   @Nullable Frame next(int maxCells) throws IOException {
-    Line line = nextLine();
-    if (line == null) {
+    Entry first = window.get(0);
+    if (first == null) {
       return null;
     }
-    List<Line> lines = new ArrayList<>(1);
-    state = State.CELL_START;
-    cells = 1;
-    long bytes = 0;
+    Line line = first.line();
+    if (line.fault() != null) {
+      return new Frame(line, 1, line, 0, line.fault());
+    }
+    boolean sound = scanner.scan(line.text(), false);
+    int cells = 1 + scanner.delimiters();
+    if (!sound || !scanner.isQuoted() || cells > maxCells) {
+      return new Frame(line, 1, line, cells, sound ? null : BEHIND_QUOTE + cells);
+    }
+    Entry second = window.get(1);
+    if (second == null) {
+      return new Frame(line, 1, line, cells, UNCLOSED);
+    }
+    return continued(first, second, cells, maxCells);
+  }
+
+  private Frame continued(Entry first, Entry second, int cells, int maxCells) throws IOException {
+    Continuation continuation = second.continuation();
+    if (continuation == null) {
+      continuation = new Continuation(second);
+      follow(second, continuation);
+    }
+    int before = first.continuation() == continuation ? first.cellsThrough() : 0;
     while (true) {
-      lines.add(line);
-      bytes += line.bytes();
-      String fault = line.fault();
-      if (fault == null && bytes > maxRecordBytes) {
-        fault = "larger than " + maxRecordBytes + " bytes (--max-record-bytes)";
+      Entry last = continuation.last();
+      int lines = window.offsetOf(last) + 1;
+      int all = cells + last.cellsThrough() - before;
+      boolean large = last.bytesThrough() - first.bytesBefore() > maxRecordBytes;
+      if (large || !continuation.isOpen() || all > maxCells) {
+        String fault = large ? tooLarge(maxRecordBytes) : continuation.fault();
+        return new Frame(
+            first.line(),
+            lines,
+            last.line(),
+            all,
+            BEHIND_QUOTE.equals(fault) ? fault + all : fault);
       }
-      if (fault == null) {
-        fault = scan(line.text());
+      Entry next = window.get(lines);
+      if (next == null) {
+        return new Frame(first.line(), lines, last.line(), all, UNCLOSED);
       }
-      if (fault != null || state != State.QUOTED || cells > maxCells) {
-        return new Frame(lines, cells, fault);
-      }
-      line = nextLine();
-      if (line == null) {
-        return new Frame(lines, cells, "a quote that is never closed");
-      }
+      follow(next, continuation);
     }
   }
 
-  /// Gives lines back: the next record begins at the first of them.
-  void takeBack(List<Line> lines) {
-    lines.reversed().forEach(takenBack::push);
+  private void follow(Entry entry, Continuation continuation) {
+    Line line = entry.line();
+    if (line.fault() != null) {
+      continuation.add(entry, 0, false, line.fault());
+    } else {
+      boolean sound = scanner.scan(line.text(), true);
+      continuation.add(
+          entry, scanner.delimiters(), scanner.isQuoted(), sound ? null : BEHIND_QUOTE);
+    }
   }
 
-  private @Nullable Line nextLine() throws IOException {
-    Line line = takenBack.poll();
-    return line != null ? line : reader.next();
+  /// What is said of a line or record larger than the bound.
+  static String tooLarge(int maxBytes) {
+    return "larger than " + maxBytes + " bytes (--max-record-bytes)";
   }
 
-  /// Follows the cells through one line; what breaks the rules, or null.
-  private @Nullable String scan(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (state == State.QUOTED) {
-        i = text.indexOf('"', i);
-        if (i < 0) {
-          return null;
-        }
-        if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-          i++;
-        } else {
-          state = State.AFTER_QUOTE;
-        }
-      } else if (c == delimiter) {
-        cells++;
-        state = State.CELL_START;
-      } else if (c == '"' && state == State.CELL_START) {
-        state = State.QUOTED;
-      } else if (state == State.AFTER_QUOTE) {
-        if (!Character.isWhitespace(c)) {
-          return "text after the closing quote of cell " + cells;
-        }
+  /// The text of the record that begins at the next line.
+  String text(Frame frame) throws IOException {
+    if (frame.lines() == 1) {
+      return frame.first().text();
+    }
+    var text = new StringBuilder();
+    for (int i = 0; i < frame.lines(); i++) {
+      text.append(entry(i).line().text());
+    }
+    return text.toString();
+  }
+
+  /// A cell of the record that begins at the next line and has nothing wrong with it, null if the
+  /// cell holds a line break.
+  ///
+  /// @param index from 0
+  @Nullable String cell(Frame frame, int index) throws IOException {
+    scanner.scan(frame.first().text(), false);
+    int ofFirst = scanner.delimiters();
+    if (index <= ofFirst) {
+      return scanner.cell(frame.first().text(), false, index);
+    }
+    int low = 1;
+    int high = frame.lines() - 1;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (ofFirst + cellsThrough(middle) >= index) {
+        high = middle;
       } else {
-        state = State.UNQUOTED;
+        low = middle + 1;
       }
     }
-    return null;
+    int before = ofFirst + (low == 1 ? 0 : cellsThrough(low - 1));
+    return scanner.cell(entry(low).line().text(), true, index - before);
+  }
+
+  /// Cells that end on the lines behind the first, up to the end of a line.
+  private int cellsThrough(int offset) throws IOException {
+    Entry first = entry(0);
+    Entry second = entry(1);
+    int before = first.continuation() == second.continuation() ? first.cellsThrough() : 0;
+    return entry(offset).cellsThrough() - before;
+  }
+
+  private Entry entry(int offset) throws IOException {
+    return requireNonNull(window.get(offset), "no line at this offset");
+  }
+
+  /// Is done with so many lines.
+  void skip(int lines) {
+    window.drop(lines);
   }
 }

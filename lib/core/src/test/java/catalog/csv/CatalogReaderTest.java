@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.fault.Fault;
@@ -13,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,7 +109,9 @@ class CatalogReaderTest {
   void givesTheLinesUpToTheNextGoodRecordToTheMalformedOne() {
     String text = HEADER + "u1,\"a\nb\nc\",too,few\nu2,a,b,c,d,e,f\n";
     List<CatalogRecord> records = read(text);
-    assertEquals(List.of("malformed@2: 4 cells where the header has 7", "u2@5"), summary(records));
+    assertEquals(
+        List.of("malformed@2: 4 cells where the header has 7; covers 3 lines", "u2@5"),
+        summary(records));
     assertEquals("u1,\"a\nb\nc\",too,few", records.getFirst().text());
   }
 
@@ -149,8 +153,9 @@ class CatalogReaderTest {
     List<CatalogRecord> records =
         read(text.getBytes(UTF_8), new CatalogFormat(',', UTF_8, Map.of(), 1_000));
     assertEquals(
-        "malformed@2: larger than 1000 bytes (--max-record-bytes)", summary(records).getFirst());
-    assertEquals("u3@604", summary(records).getLast());
+        List.of(
+            "malformed@2: larger than 1000 bytes (--max-record-bytes); covers 602 lines", "u3@604"),
+        summary(records));
   }
 
   @Test
@@ -160,6 +165,83 @@ class CatalogReaderTest {
         read(text.getBytes(UTF_8), new CatalogFormat(',', UTF_8, Map.of(), 1 << 20));
     assertEquals(2, records.size());
     assertEquals(65_536, records.getFirst().text().length());
+  }
+
+  @Test
+  void countsEachOfManyMalformedRecordsNextToEachOther() {
+    String good = "u%05d,a,b,c,d,e,f\n";
+    var text = new StringBuilder(HEADER).append(good.formatted(1));
+    for (int i = 2; i < 1_000; i++) {
+      text.append("u%05d,Shirt,soft, warm,b,i,s,t\n".formatted(i));
+    }
+    text.append(good.formatted(1_000));
+    List<CatalogRecord> records = read(text.toString());
+    assertEquals(1_000, records.size());
+    assertEquals(
+        "malformed@500: at least 8 cells where the header has 7", summary(records).get(498));
+  }
+
+  @Test
+  void countsEachMalformedRecordBeforeAnyIsKept() {
+    String text = HEADER + "u1,a,b\n\"x\",a\"b\nu2,a,\"b\"c,d\nu3,a\n";
+    assertEquals(
+        List.of(
+            "malformed@2: 3 cells where the header has 7; covers 2 lines",
+            "malformed@4: text after the closing quote of cell 3; covers 2 lines"),
+        summary(read(text)));
+  }
+
+  @Test
+  void takesLinesWhoseFirstCellDoesNotLookLikeAKeptIdForContinuations() {
+    String text =
+        HEADER
+            + "a0000001,a,b,c,d,e,f\n"
+            + "a0000002,a,\"soft\" and\nwarm,light,red,blue\nb0000003,a,b\na0000004,a,b,c,d,e,f\n";
+    assertEquals(
+        List.of(
+            "a0000001@2",
+            "malformed@3: text after the closing quote of cell 3; covers 2 lines",
+            "malformed@5: 3 cells where the header has 7",
+            "a0000004@6"),
+        summary(read(text)));
+  }
+
+  @Test
+  void countsEachRecordWithBytesThatAreNotOfTheCharset() {
+    byte[] latin = (HEADER + "u1,caf\u00E9,b,c,d,e,f\n".repeat(100)).getBytes(ISO_8859_1);
+    assertEquals(100, read(latin, UTF_8).size());
+  }
+
+  @Test
+  void findsTheIdOfARecordBehindAMultiLineCell() {
+    String header = "description,product_name,uniq_id,brand,image,product_specifications,x,";
+    String text =
+        header
+            + "product_category_tree\nbad\n\"a\nb \"\"c\"\", d\n\", n ,\"u1\" ,b,\"i\ni\",s,,t\n";
+    CatalogRecord last = read(text).getLast();
+    assertEquals("u1", assertInstanceOf(CatalogRecord.Row.class, last).get(CatalogColumn.UNIQ_ID));
+    assertEquals(3, last.line());
+  }
+
+  @Test
+  void refusesAHeaderOfTooManyCells() {
+    Fault fault = assertThrows(Fault.class, () -> read("x,".repeat(5_000) + HEADER));
+    assertEquals(
+        "The header of test.csv has 5,007 cells; expected at most 4,096: is ',' its delimiter?",
+        fault.getMessage());
+    assertEquals(65, fault.exitCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a\" ,\"\n", ",a\" ,\"\n", "u1,\"\nx\n", "u1,\"\",\"x\"\"\n", "\"\nu1,a,\"\n"})
+  void staysLinearWhereTheHeaderIsWide(String line) {
+    String header = "x,".repeat(4_000) + HEADER;
+    List<CatalogRecord> records =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () -> read(header + line.repeat(400_000) + ",".repeat(4_000) + "u9,a,b,c,d,e,f\n"));
+    assertEquals("u9", summary(records).getLast().replaceFirst("@.*", ""));
   }
 
   @ParameterizedTest
@@ -174,6 +256,10 @@ class CatalogReaderTest {
     assertEquals(List.of("u1@2"), summary(read("\uFEFF" + HEADER + "u1,a,b,c,d,e,f\n")));
     byte[] utf16 = ("\uFEFF" + HEADER + "u1,a,b,c,d,e,f\n").getBytes(UTF_16LE);
     assertEquals(List.of("u1@2"), summary(read(utf16, UTF_16LE)));
+    byte[] quoted = ("\uFEFF\"uniq_id\"" + HEADER.substring(7)).getBytes(UTF_16LE);
+    assertEquals(List.of(), summary(read(quoted, UTF_16LE)));
+    byte[] latin = ("\uFEFF" + HEADER + "u1,a,b,c,d,e,f\n").getBytes(UTF_8);
+    assertEquals(List.of("u1@2"), summary(read(latin, ISO_8859_1)));
   }
 
   @Test
@@ -191,6 +277,16 @@ class CatalogReaderTest {
     Fault fault =
         assertThrows(Fault.class, () -> read(Arrays.copyOf(packed, packed.length / 2), UTF_8));
     assertEquals("test.csv ends in the middle of its gzip stream.", fault.getMessage());
+  }
+
+  @Test
+  void unpacksAnyNumberOfEmptyGzipMembers() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    for (int i = 0; i < 100_000; i++) {
+      packed.write(gzip(""));
+    }
+    packed.write(gzip(HEADER + "u1,a,b,c,d,e,f\n"));
+    assertEquals(List.of("u1@2"), summary(read(packed.toByteArray(), UTF_8)));
   }
 
   @ParameterizedTest
@@ -298,6 +394,9 @@ class CatalogReaderTest {
     try (var reader = new CatalogReader("test.csv", new ByteArrayInputStream(content), format)) {
       for (CatalogRecord record = reader.next(); record != null; record = reader.next()) {
         records.add(record);
+        if (record instanceof CatalogRecord.Row row) {
+          reader.kept(row);
+        }
       }
     }
     return records;

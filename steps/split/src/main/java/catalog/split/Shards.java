@@ -46,19 +46,25 @@ final class Shards implements AutoCloseable {
     return done.size();
   }
 
-  void add(CatalogRecord record) {
+  /// Keeps or rejects a record.
+  ///
+  /// @return the record if it was kept
+  Optional<CatalogRecord.Row> add(CatalogRecord record) {
     recordsRead++;
-    switch (record) {
-      case CatalogRecord.Malformed malformed ->
-          reject(malformed, "", RejectReason.MALFORMED, malformed.detail());
+    return switch (record) {
+      case CatalogRecord.Malformed malformed -> {
+        reject(malformed, "", RejectReason.MALFORMED, malformed.detail());
+        yield Optional.empty();
+      }
       case CatalogRecord.Row row -> {
         String id = row.get(CatalogColumn.UNIQ_ID);
         Optional<RejectReason> reason =
             RejectReason.of(row)
                 .or(() -> ids.add(id) ? Optional.empty() : Optional.of(RejectReason.DUPLICATE_ID));
         reason.ifPresentOrElse(why -> reject(row, id, why, why.detail(row)), () -> keep(row));
+        yield reason.isEmpty() ? Optional.of(row) : Optional.empty();
       }
-    }
+    };
   }
 
   private void reject(CatalogRecord record, String id, RejectReason reason, String detail) {

@@ -119,7 +119,7 @@ public final class SplitStep {
         var reader = new CatalogReader(name, in, options.format());
         var shards = new Shards(folder, options)) {
       for (CatalogRecord record = reader.next(); record != null; record = reader.next()) {
-        shards.add(record);
+        shards.add(record).ifPresent(reader::kept);
         if (shards.recordsRead() == options.limit) {
           break;
         }

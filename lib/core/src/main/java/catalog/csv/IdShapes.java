@@ -1,0 +1,40 @@
+package catalog.csv;
+
+import java.util.BitSet;
+
+/// What the ids of a catalog look like: their lengths and the classes of their characters.
+///
+/// Where records are malformed, this parts a line that is a record of its own from one that only
+/// continues another.
+final class IdShapes {
+  private static final int CLASSES = 6;
+
+  private final BitSet known = new BitSet();
+
+  /// Notes the shape of a kept record's id.
+  void learn(String id) {
+    known.set(shape(id));
+  }
+
+  /// Whether a cell looks like an id that was noted; before any was, whether it is a valid one.
+  boolean fits(String cell) {
+    return UniqId.isValid(cell) && (known.isEmpty() || known.get(shape(cell)));
+  }
+
+  private static int shape(String id) {
+    int classes = 0;
+    for (int i = 0; i < id.length(); i++) {
+      classes |= 1 << classOf(id.charAt(i));
+    }
+    return id.length() << CLASSES | classes;
+  }
+
+  private static int classOf(char c) {
+    return switch (c) {
+      case '.' -> 0;
+      case '_' -> 1;
+      case '-' -> 2;
+      default -> c <= '9' ? 3 : c <= 'Z' ? 4 : 5;
+    };
+  }
+}
