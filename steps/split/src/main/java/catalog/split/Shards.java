@@ -4,7 +4,6 @@ import catalog.csv.CatalogColumn;
 import catalog.csv.CatalogRecord;
 import catalog.csv.CsvWriter;
 import catalog.csv.Nulls;
-import catalog.fault.Fault;
 import catalog.file.Sha256;
 import catalog.handover.Fingerprint;
 import catalog.handover.Layout;
@@ -104,23 +103,7 @@ final class Shards implements AutoCloseable {
     if (current != null) {
       endShard(current);
     }
-    long malformed = rejected.getOrDefault(RejectReason.MALFORMED.word(), 0L);
-    if (malformed * 100.0 > options.maxRejected * recordsRead) {
-      throw Fault.badData(
-          "%,d of the %,d records of %s are malformed, more than --max-rejected %s %% allows; is '%s' its delimiter?"
-              .formatted(malformed, recordsRead, name, options.maxRejected, options.delimiter));
-    }
-    if (options.maxShards > 0 && done.size() > options.maxShards) {
-      long rows = done.stream().mapToLong(Manifest.Shard::rows).sum();
-      throw Fault.usage(
-          "%,d rows make %,d shards of %,d, more than the %,d allowed; use --rows-per-shard %d."
-              .formatted(
-                  rows,
-                  done.size(),
-                  options.rowsPerShard,
-                  options.maxShards,
-                  -Math.floorDiv(-rows, options.maxShards)));
-    }
+    new Bounds(options, name).check(recordsRead, rejected, done.size());
     rejectedFile.commit();
   }
 

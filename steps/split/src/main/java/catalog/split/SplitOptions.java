@@ -50,13 +50,13 @@ public final class SplitOptions {
       names = "--max-record-bytes",
       paramLabel = "BYTES",
       description = "A larger record is malformed (default: ${DEFAULT-VALUE}).")
-  public int maxRecordBytes = 16 << 20;
+  public int maxRecordBytes = 1 << 20;
 
   @Option(
       names = "--max-rejected",
       paramLabel = "PERCENT",
       description =
-          "End with bad data if more of the records are malformed (default: ${DEFAULT-VALUE}).")
+          "End with bad data if more of the records are rejected (default: ${DEFAULT-VALUE}).")
   public double maxRejected = 50;
 
   /// How the input is written.

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class SplitStep {
 
   private final SplitOptions options;
   private final String run;
+  private @Nullable Source source;
 
   /// The step in a run without a name.
   ///
@@ -52,7 +54,24 @@ public final class SplitStep {
 
   /// The manifest of an earlier split of the same input by the same options, if all that it names
   /// is still there.
+  ///
+  /// @throws Fault bad data or usage if it does not hold what the options allow now, bad data if
+  ///   there is no such input
   public Optional<Manifest> reusable(Path input, Path folder) {
+    Source found = source(input, input.toString(), folder);
+    Optional<Manifest> manifest = whole(found.file(), folder);
+    manifest.ifPresent(
+        earlier ->
+            new Bounds(options, earlier.source())
+                .check(earlier.recordsRead(), earlier.rejected(), earlier.shards().size()));
+    if (manifest.isPresent()) {
+      found.discard();
+      source = null;
+    }
+    return manifest;
+  }
+
+  private Optional<Manifest> whole(Path input, Path folder) {
     Path file = folder.resolve(Layout.MANIFEST);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -74,31 +93,38 @@ public final class SplitStep {
     }
   }
 
+  /// The input as it can be read again: what came out of a pipe is there only once.
+  private Source source(Path input, String name, Path folder) {
+    if (source == null || !source.input().equals(input)) {
+      source = Source.of(input, name, folder);
+    }
+    return source;
+  }
+
   /// Splits a catalog.
   ///
-  /// @param input CSV, or CSV packed by gzip
+  /// @param input CSV, or CSV packed by gzip; a file or a pipe
   /// @param name of the input for messages and reports
   /// @param folder gets `manifest.json`, `rejected.csv`, `shard-count` and `shards/00000.csv`, …
   /// @param progress takes the bytes read
-  /// @throws Fault bad data if the input is missing, has no header, lacks a column or is malformed
-  ///   for the most part; usage if it makes more than `--max-shards` shards
+  /// @throws Fault bad data if the input is missing or a folder, has no header, lacks a column or
+  ///   is rejected for the most part; usage if it makes more than `--max-shards` shards
   public Manifest split(Path input, String name, Path folder, Progress progress) {
     StepLog log =
         StepLog.started(DECLARATION.name(), run, Map.of("input", name), InstantSource.system());
-    if (!Files.exists(input)) {
-      throw Fault.badData("No file " + name + ".");
-    }
-    Fingerprint fingerprint = fingerprint(input);
+    Source found = source(input, name, folder);
+    Path file = found.file();
+    Fingerprint fingerprint = fingerprint(file);
     try {
       // Without its manifest what an earlier split left counts no more.
       Files.deleteIfExists(folder.resolve(Layout.MANIFEST));
-      progress.expect(Files.size(input));
-      Shards shards = write(input, name, folder, progress);
+      progress.expect(Files.size(file));
+      Shards shards = write(file, name, folder, progress);
       removeFrom(folder, shards.count());
       AtomicFile.write(
           folder.resolve(Layout.SHARD_COUNT),
           String.valueOf(shards.count()).getBytes(StandardCharsets.US_ASCII));
-      Manifest manifest = shards.manifest(fingerprint, name, Files.size(input), log.seconds());
+      Manifest manifest = shards.manifest(fingerprint, name, Files.size(file), log.seconds());
       Json.write(folder.resolve(Layout.MANIFEST), manifest);
       log.finished(
           Map.of(
@@ -108,6 +134,9 @@ public final class SplitStep {
       return manifest;
     } catch (IOException e) {
       throw Fault.writing(folder, e);
+    } finally {
+      found.discard();
+      source = null;
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.csv.CatalogColumn;
@@ -15,6 +16,7 @@ import catalog.step.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,10 +112,90 @@ class SplitStepTest {
                         + "u2,a,b,c,d,e,f\nx\nu3,a,b,c,d,e,f\nx\nu4,a,b,c,d,e,f\ny\n".repeat(1),
                     40));
     assertEquals(65, fault.exitCode());
-    assertTrue(fault.getMessage().startsWith("4 of the 8 records of"), fault.getMessage());
+    assertEquals(
+        "4 of the 8 records of input.csv are rejected, more than --max-rejected 40.0 % allows:"
+            + " 4 malformed; is ',' its delimiter?",
+        fault.getMessage());
     assertFalse(Files.exists(folder().resolve(Layout.MANIFEST)));
     assertFalse(Files.exists(folder().resolve(Layout.REJECTED)));
     assertFalse(Files.exists(Manifest.shardFile(folder(), 0)));
+  }
+
+  @Test
+  void countsRejectsOfAllReasonsAgainstTheBound() {
+    String text = HEADER + rows(0, 3) + "u8,n,,b,i,s,t\n,n,d,b,i,s,t\nu1,n,d,b,i,s,t\nu9,n\n";
+    Fault fault = assertThrows(Fault.class, () -> split(text));
+    assertEquals(
+        "4 of the 7 records of input.csv are rejected, more than --max-rejected 50.0 % allows:"
+            + " 1 duplicate_id, 1 malformed, 1 null_description, 1 null_id; is ',' its delimiter?",
+        fault.getMessage());
+    assertEquals(65, fault.exitCode());
+  }
+
+  @Test
+  void endsWhenNotOneRecordIsKeptWhateverTheBound() {
+    Fault fault = assertThrows(Fault.class, () -> split(HEADER + "u8,n,,b,i,s,t\n".repeat(3), 100));
+    assertEquals(
+        "Not one of the 3 records of input.csv was kept: 3 null_description.", fault.getMessage());
+    assertEquals(65, fault.exitCode());
+  }
+
+  @Test
+  void countsEveryRecordWhoseLinesAreMalformed() {
+    var text = new StringBuilder(HEADER + rows(10, 12));
+    for (int i = 12; i < 99; i++) {
+      text.append("u").append(i).append(",n,soft, warm,b,i,s,t\n");
+    }
+    Manifest manifest = split(text.toString(), 100);
+    assertEquals(89, manifest.recordsRead());
+    assertEquals(Map.of("malformed", 87L), manifest.rejected());
+  }
+
+  @Test
+  void looksAtItsBoundsAgainWhenItsWorkIsUsedAgain() {
+    options.rowsPerShard = 2;
+    split(HEADER + rows(0, 6) + "x\n" + rows(6, 8) + "u9,n,,b,i,s,t\n", 100);
+    Path input = temp.resolve("input.csv");
+    options.maxRejected = 20;
+    assertTrue(new SplitStep(options).reusable(input, folder()).isPresent());
+    options.maxRejected = 19;
+    Fault fault = assertThrows(Fault.class, () -> new SplitStep(options).reusable(input, folder()));
+    assertTrue(fault.getMessage().startsWith("2 of the 10 records of input.csv are rejected"));
+    options.maxRejected = 20;
+    options.maxShards = 3;
+    fault = assertThrows(Fault.class, () -> new SplitStep(options).reusable(input, folder()));
+    assertEquals(2, fault.exitCode());
+  }
+
+  @Test
+  void readsAPipeOnceAndLeavesNoCopyOfIt() throws Exception {
+    Manifest expected = split(HEADER + rows(0, 8));
+    Path pipe = temp.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Path folder = temp.resolve("piped");
+    for (int run = 0; run < 2; run++) {
+      var writer = Thread.ofVirtual().start(() -> write(pipe, HEADER + rows(0, 8)));
+      var step = new SplitStep(options);
+      Manifest found =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(60),
+              () ->
+                  step.reusable(pipe, folder)
+                      .orElseGet(() -> step.split(pipe, "pipe", folder, Progress.NONE)));
+      writer.join();
+      assertEquals(expected.shards(), found.shards());
+      assertEquals(expected.fingerprint(), found.fingerprint());
+      assertFalse(Files.exists(folder.resolve("input")));
+    }
+  }
+
+  @Test
+  void refusesAFolderAsInput() {
+    var step = new SplitStep(options);
+    Fault fault =
+        assertThrows(Fault.class, () -> step.split(temp, "here", folder(), Progress.NONE));
+    assertEquals("here is a folder; expected a CSV file.", fault.getMessage());
+    assertEquals(65, fault.exitCode());
   }
 
   @Test
@@ -171,12 +253,16 @@ class SplitStepTest {
       options.maxRejected = maxRejected[0];
     }
     Path input = temp.resolve("input.csv");
+    write(input, text);
+    return new SplitStep(options).split(input, "input.csv", folder(), Progress.NONE);
+  }
+
+  private static void write(Path file, String text) {
     try {
-      Files.write(input, text.getBytes(UTF_8));
+      Files.write(file, text.getBytes(UTF_8));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    return new SplitStep(options).split(input, "input.csv", folder(), Progress.NONE);
   }
 
   private static String rows(int from, int to) {

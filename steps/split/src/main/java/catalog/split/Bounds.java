@@ -1,0 +1,60 @@
+package catalog.split;
+
+import catalog.fault.Fault;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Whether so many records, rejects and shards make sense; asked of a split that is made and of one
+/// that is used again.
+final class Bounds {
+  private final SplitOptions options;
+  private final String source;
+
+  /// @param source name of the input, for messages
+  Bounds(SplitOptions options, String source) {
+    this.options = options;
+    this.source = source;
+  }
+
+  /// Looks at the counts of a split.
+  ///
+  /// @param rejected how many records were rejected, by reason
+  /// @throws Fault bad data if no record or too few of them were kept, usage if there are too many
+  ///   shards
+  void check(long records, Map<String, Long> rejected, int shards) {
+    long lost = rejected.values().stream().mapToLong(Long::longValue).sum();
+    if (records > 0 && lost == records) {
+      throw Fault.badData(
+          "Not one of the %,d records of %s was kept: %s"
+              .formatted(records, source, reasons(rejected)));
+    }
+    if (lost * 100.0 > options.maxRejected * records) {
+      throw Fault.badData(
+          "%,d of the %,d records of %s are rejected, more than --max-rejected %s %% allows: %s"
+              .formatted(lost, records, source, options.maxRejected, reasons(rejected)));
+    }
+    if (options.maxShards > 0 && shards > options.maxShards) {
+      long rows = records - lost;
+      throw Fault.usage(
+          "%,d rows make %,d shards of %,d, more than the %,d allowed; use --rows-per-shard %d."
+              .formatted(
+                  rows,
+                  shards,
+                  options.rowsPerShard,
+                  options.maxShards,
+                  -Math.floorDiv(-rows, options.maxShards)));
+    }
+  }
+
+  /// The counts, the largest first, and a likely cause, to the sentence's end.
+  private String reasons(Map<String, Long> rejected) {
+    String counts =
+        rejected.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .map(reason -> "%,d %s".formatted(reason.getValue(), reason.getKey()))
+            .collect(Collectors.joining(", "));
+    return counts.contains(RejectReason.MALFORMED.word())
+        ? counts + "; is '" + options.delimiter + "' its delimiter?"
+        : counts + ".";
+  }
+}
