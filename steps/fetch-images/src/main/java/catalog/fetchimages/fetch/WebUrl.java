@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,8 +17,13 @@ import java.util.Optional;
 /// @param target path and query as sent: ASCII, beginning with `/`
 public record WebUrl(boolean https, String host, int port, String target) {
   private static final int LONGEST = 8192;
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  /// Characters of a host name, the dot at its end included (RFC 1035, 2.3.4).
+  private static final int LONGEST_HOST = 254;
 
   /// Reads an absolute URL; empty when it is none, or one with user info, a strange host or port.
+  /// Never throws, whatever the text.
   public static Optional<WebUrl> parse(String text) {
     String url = text.strip();
     boolean https = url.regionMatches(true, 0, "https://", 0, 8);
@@ -114,13 +120,17 @@ public record WebUrl(boolean https, String host, int port, String target) {
   }
 
   private static String host(String text) {
+    if (text.length() > LONGEST_HOST) {
+      return "";
+    }
     try {
       if (text.startsWith("[") && text.endsWith("]") && text.indexOf('%') < 0) {
         return InetAddress.ofLiteral(text.substring(1, text.length() - 1)).getHostAddress();
       }
       String ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
       return isName(ascii) ? ascii : "";
-    } catch (IllegalArgumentException _) {
+    } catch (RuntimeException _) {
+      // IDN throws plain ones where a label becomes too long by being normalized.
       return "";
     }
   }
@@ -137,7 +147,7 @@ public record WebUrl(boolean https, String host, int port, String target) {
       }
       before = c;
     }
-    return !host.isEmpty() && host.length() <= 254;
+    return !host.isEmpty() && host.length() <= LONGEST_HOST;
   }
 
   private static boolean hasControl(String text) {
@@ -161,7 +171,7 @@ public record WebUrl(boolean https, String host, int port, String target) {
       if (plain(b)) {
         encoded.append((char) b);
       } else {
-        encoded.append("%%%02X".formatted(b & 0xff));
+        encoded.append('%').append(HEX.toHexDigits(b));
       }
     }
     return encoded.toString();

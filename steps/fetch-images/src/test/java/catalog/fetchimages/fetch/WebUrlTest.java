@@ -50,4 +50,15 @@ final class WebUrlTest {
     WebUrl base = WebUrl.parse("https://a.example:444/p/q/r?s=/t").orElseThrow();
     assertEquals(target, base.resolve(location).map(WebUrl::toString).orElse(""));
   }
+
+  @ParameterizedTest
+  @CsvSource({"ä,1001", "ä,300", "\uFDFA,254", "a,300", "\uD83D\uDE00,150", "\u00AD,254", ".,254"})
+  void takesNoHostThatIsTooLongForANameWhateverItsCharacters(String character, int count) {
+    String url = "http://" + character.repeat(count) + "/a.jpg";
+    assertEquals(Optional.empty(), WebUrl.parse(url));
+    assertEquals(Optional.empty(), ImageFetcher.host(url));
+    WebUrl base = WebUrl.parse("https://a.example/").orElseThrow();
+    assertEquals(Optional.empty(), base.resolve(url));
+    assertEquals(Optional.empty(), base.resolve("//" + character.repeat(count) + "/a.jpg"));
+  }
 }
