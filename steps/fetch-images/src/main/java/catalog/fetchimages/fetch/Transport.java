@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +149,7 @@ final class Transport {
       try {
         http.sendRequestHeader(request);
         http.flush();
-        response = http.receiveResponseHeader();
+        response = head(http);
       } catch (NoHttpResponseException | SocketException e) {
         throw new Stale(e);
       }
@@ -156,10 +157,20 @@ final class Transport {
         if (response.getCode() == 101 || interim == MOST_INTERIM_ANSWERS) {
           throw new HttpException("an answer that only announces another: " + response.getCode());
         }
-        response = http.receiveResponseHeader();
+        response = head(http);
       }
       http.receiveResponseEntity(response);
       return response;
+    }
+
+    private static ClassicHttpResponse head(DefaultBHttpClientConnection http)
+        throws IOException, HttpException {
+      try {
+        return http.receiveResponseHeader();
+      } catch (IllegalArgumentException e) {
+        // The library takes a status of 0 for a mistake of its caller.
+        throw new HttpException("a status that is none", e);
+      }
     }
 
     private Answer read(ClassicHttpResponse response) throws IOException, InterruptedException {

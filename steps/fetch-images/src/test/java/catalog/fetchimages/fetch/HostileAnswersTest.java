@@ -207,6 +207,8 @@ final class HostileAnswersTest {
     head("another protocol", Outcome.BAD_ANSWER, "ICY 200 OK\r\n\r\n");
     head("HTTP/2 by force", Outcome.BAD_ANSWER, "HTTP/2.0 200 OK\r\n\r\n");
     head("a status in words", Outcome.BAD_ANSWER, "HTTP/1.1 OK\r\n\r\n");
+    head("a status of 0", Outcome.BAD_ANSWER, "HTTP/1.1 000 x\r\n\r\n");
+    head("a negative status", Outcome.BAD_ANSWER, "HTTP/1.1 -12 x\r\n\r\n");
     head("a status of five digits", Outcome.BAD_ANSWER, "HTTP/1.1 20000 OK\r\n\r\n");
     head("a header without a name", Outcome.BAD_ANSWER, "HTTP/1.1 200 OK\r\n: x\r\n\r\n");
     head("a header without a colon", Outcome.BAD_ANSWER, "HTTP/1.1 200 OK\r\nxyz\r\n\r\n");
@@ -240,6 +242,10 @@ final class HostileAnswersTest {
         "a redirect with a user", Outcome.BAD_REDIRECT, "Location: http://u:p@a.web.test/\r\n");
     location("a redirect to a port", Outcome.FORBIDDEN_PORT, "Location: http://a.web.test:22/\r\n");
     location("a redirect to a number", Outcome.BAD_URL, "Location: http://2130706433/\r\n");
+    location(
+        "a redirect to a long name",
+        Outcome.BAD_REDIRECT,
+        "Location: http://" + "\u00e4".repeat(1200) + "/\r\n");
     location("a redirect to itself", Outcome.BAD_REDIRECT, "Location: ?\r\n");
     location("an unreadable target", Outcome.BAD_REDIRECT, "Location: http://a b/\r\n");
     location("a redirect within the host", Outcome.STORED, "Location: a%20picture\r\n");
