@@ -1,5 +1,6 @@
 package catalog.fetchimages;
 
+import catalog.fault.Fault;
 import catalog.fetchimages.fetch.Fetched;
 import catalog.fetchimages.fetch.Outcome;
 import catalog.handover.Layout;
@@ -95,8 +96,36 @@ final class ProductFetch {
         .orElseGet(
             () -> {
               String url = product.urls().get(index);
-              return new LedgerRow(product.uniqId(), index, url, fetched(index, url));
+              return new LedgerRow(product.uniqId(), index, url, isolated(index, url));
             });
+  }
+
+  /// The one place around a URL: whatever is thrown is its outcome, but for what ends the run.
+  private Fetched isolated(int index, String url) {
+    try {
+      return fetched(index, url);
+    } catch (Throwable thrown) {
+      if (endsTheRun(thrown)) {
+        throw thrown;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return NEW; // Whatever came up after an interruption came of it.
+      }
+      event(Level.ERROR)
+          .addKeyValue("url", url)
+          .setCause(thrown)
+          .log("Image '{}' failed unforeseen", url);
+      return new Fetched(Outcome.FAILED, 0, null, 0);
+    }
+  }
+
+  private static boolean endsTheRun(Throwable thrown) {
+    return switch (thrown) {
+      case Fault _ -> true; // The store is gone, the disk full.
+      case StackOverflowError _ -> false;
+      case VirtualMachineError _ -> true;
+      default -> false;
+    };
   }
 
   private Fetched fetched(int index, String url) {

@@ -27,7 +27,7 @@ final class ShardFetch {
   private final List<ProductFetch> fetches;
   private final CountDownLatch open;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   ShardFetch(ProductFetch.Context context, List<Product> products) {
     this.context = context;
@@ -43,7 +43,7 @@ final class ShardFetch {
   /// Runs until all is done or the time is over; in any case nothing is in flight afterwards.
   ///
   /// @throws InterruptedException when the thread was interrupted
-  /// @throws Fault when images cannot be stored
+  /// @throws Fault when images cannot be stored; whatever else no URL is to blame for is thrown too
   void run(Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -63,9 +63,11 @@ final class ShardFetch {
     } finally {
       fetches.forEach(ProductFetch::stopUnlessBegun);
     }
-    RuntimeException cause = failure.get();
-    if (cause != null) {
-      throw cause;
+    switch (failure.get()) {
+      case null -> {}
+      case Error error -> throw error;
+      case RuntimeException exception -> throw exception;
+      case Throwable other -> throw new AssertionError("nothing checked is thrown", other);
     }
   }
 
@@ -83,9 +85,10 @@ final class ShardFetch {
     try {
       fetch.run();
       context.job().progress().advance(1);
-    } catch (RuntimeException e) {
-      failure.compareAndSet(null, e);
-      // It ends all: what could not be stored here will not be stored for the others.
+    } catch (Throwable thrown) {
+      // It ends all: what could not be stored here will not be stored for the others. Nothing may
+      // end a lane alone, else its product would count as done.
+      failure.compareAndSet(null, thrown);
       LongStream.range(0, open.getCount()).forEach(_ -> open.countDown());
     } finally {
       open.countDown();

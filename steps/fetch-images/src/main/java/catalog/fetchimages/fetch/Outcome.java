@@ -67,6 +67,8 @@ public enum Outcome {
   HOST_DOWN(Concern.PASSING),
   /// The image came but could not be stored.
   STORAGE_FAILED(Concern.OUR_SIDE),
+  /// Something unforeseen came up in this program; its stack trace is in the log.
+  FAILED(Concern.OUR_SIDE),
   /// Not finished before the run was stopped or its time was over.
   STOPPED(Concern.OUR_SIDE);
 
