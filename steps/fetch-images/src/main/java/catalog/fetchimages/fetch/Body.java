@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -40,8 +39,8 @@ final class Body {
     if (announced > maxBytes) {
       return refused(Outcome.TOO_LARGE);
     }
-    String encoding = String.valueOf(entity.getContentEncoding()).strip().toLowerCase(Locale.ROOT);
-    return switch (encoding) {
+    String encoding = String.valueOf(entity.getContentEncoding()).strip();
+    return switch (encoding.length() > 8 ? encoding : encoding.toLowerCase(Locale.ROOT)) {
       case "null", "", "identity" -> read(entity.getContent(), announced);
       case "gzip", "x-gzip" -> unzip(entity.getContent());
       default -> refused(Outcome.BAD_ANSWER);
@@ -51,8 +50,8 @@ final class Body {
   /// Not asked for, but some stores answer so whatever was asked.
   private Answer unzip(InputStream in) throws IOException, InterruptedException {
     // The decoder can take bytes for ever without giving one, so both sides have a cap.
-    try {
-      return read(new GZIPInputStream(new Capped(in, maxBytes), 8192), -1);
+    try (Gunzip unzipped = new Gunzip(new Capped(in, maxBytes))) {
+      return read(unzipped, -1);
     } catch (TooMuch _) {
       return refused(Outcome.TOO_LARGE);
     } catch (ZipException _) {
@@ -95,6 +94,17 @@ final class Body {
   private byte[] room(byte[] bytes, int size) throws InterruptedException {
     lease.growTo(size);
     return Arrays.copyOf(bytes, size);
+  }
+
+  /// Whether all was read of a body that was wanted; what is left would be taken for the next
+  /// answer.
+  static boolean ended(ClassicHttpResponse response) {
+    HttpEntity entity = response.getEntity();
+    try {
+      return entity == null || entity.getContent().read() < 0;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /// Reads a short body away; false when it is long or breaks off.

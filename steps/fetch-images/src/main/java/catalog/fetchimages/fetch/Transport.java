@@ -130,7 +130,8 @@ final class Transport {
             DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
                     request, response, HttpCoreContext.create())
                 && (answer instanceof Answer.Content
-                    || (response.getCode() != 200 && drained(response)));
+                    ? Body.ended(response)
+                    : response.getCode() != 200 && drained(response));
         return answer;
       } finally {
         if (reusable) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Answers as they should not be: each has its outcome, in bounded time and memory, and none brings
 /// the fetcher out of step.
@@ -189,6 +190,27 @@ final class HostileAnswersTest {
     encoded("a gzip bomb", Outcome.TOO_LARGE, "gzip", gzip(new byte[1 << 27]));
     encoded("gzip that is none", Outcome.BAD_ANSWER, "gzip", JPEG);
     encoded("half a gzip", Outcome.CONNECTION_LOST, "gzip", Arrays.copyOf(gzip(JPEG), 200));
+    encoded("empty gzips first", Outcome.STORED, "gzip", join(emptyGzips(30_000), gzip(JPEG)));
+    encoded("nothing but empty gzips", Outcome.NOT_AN_IMAGE, "gzip", emptyGzips(30_000));
+    encoded(
+        "gzip in two members",
+        Outcome.STORED,
+        "gzip",
+        join(gzip(Arrays.copyOf(JPEG, 100)), gzip(Arrays.copyOfRange(JPEG, 100, JPEG.length))));
+    encoded("gzip and something behind it", Outcome.STORED, "gzip", join(gzip(JPEG), ascii("xyz")));
+    encoded("gzip of a wrong checksum", Outcome.BAD_ANSWER, "gzip", spoilt(gzip(JPEG), 8));
+    encoded("gzip of a wrong size", Outcome.BAD_ANSWER, "gzip", spoilt(gzip(JPEG), 1));
+    encoded(
+        "gzip of another method", Outcome.BAD_ANSWER, "gzip", ascii("\u001f\u008b\7\0\0\0\0\0"));
+    encoded("an empty gzip body", Outcome.CONNECTION_LOST, "gzip", new byte[0]);
+    on(
+        "gzip with a name without end",
+        Outcome.TOO_LARGE,
+        endless(
+            ascii(
+                IMAGE_HEAD
+                    + "Content-Encoding: gzip\r\n\r\n\u001f\u008b\u0008\u0008\0\0\0\0\0\u0003"),
+            ascii("x".repeat(1000))));
     encoded("brotli", Outcome.BAD_ANSWER, "br", JPEG);
     encoded("deflate", Outcome.BAD_ANSWER, "deflate", JPEG);
     encoded("gzip twice", Outcome.BAD_ANSWER, "gzip, gzip", gzip(gzip(JPEG)));
@@ -354,6 +376,25 @@ final class HostileAnswersTest {
     }
   }
 
+  /// What is left of a body would be read as the next answer, which may be another product's.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 10_000})
+  void takesNothingThatIsLeftOfABodyForTheNextAnswer(int answersBehind)
+      throws InterruptedException {
+    String behind = "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n".repeat(answersBehind);
+    byte[] packed = join(gzip(JPEG), ascii(behind));
+    String host = "http://left" + answersBehind + ".web.test";
+    web.on("/packed", answer(200, "Content-Encoding: gzip\r\n", packed));
+    for (int i = 0; i < 3; i++) {
+      assertEquals(Outcome.STORED, outcome(host + "/packed"));
+      assertEquals(Outcome.STORED, outcome(host + "/a%20picture"));
+    }
+  }
+
+  private Outcome outcome(String url) throws InterruptedException {
+    return fetcher.fetch(url, _ -> Outcome.STORED).outcome();
+  }
+
   private static void chunked(String name, Outcome outcome, String before, String behind) {
     on(name, outcome, raw(ascii(CHUNKED + before), JPEG, ascii(behind)));
   }
@@ -407,6 +448,21 @@ final class HostileAnswersTest {
 
   private static String hex(byte[] bytes) {
     return Integer.toHexString(bytes.length);
+  }
+
+  private static byte[] emptyGzips(int count) {
+    byte[] one = gzip(new byte[0]);
+    var all = new ByteArrayOutputStream();
+    for (int i = 0; i < count; i++) {
+      all.writeBytes(one);
+    }
+    return all.toByteArray();
+  }
+
+  /// With another byte at this distance from the end.
+  private static byte[] spoilt(byte[] bytes, int fromEnd) {
+    bytes[bytes.length - fromEnd]++;
+    return bytes;
   }
 
   private static byte[] gzip(byte[] bytes) {
