@@ -14,15 +14,17 @@ final class JsonStrings {
 
   private JsonStrings() {}
 
-  /// The strings, or empty when the text is anything else than one such array.
-  static Optional<List<String>> read(String text) {
+  /// The first `most` strings, or empty when the text is anything else than one such array.
+  static Optional<List<String>> read(String text, int most) {
     List<String> strings = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         return Optional.empty();
       }
       while (parser.nextToken() == JsonToken.VALUE_STRING) {
-        strings.add(parser.getText());
+        if (strings.size() < most) {
+          strings.add(parser.getText());
+        }
       }
       boolean whole = parser.currentToken() == JsonToken.END_ARRAY && parser.nextToken() == null;
       return whole ? Optional.of(strings) : Optional.empty();

@@ -9,6 +9,7 @@ import java.util.List;
 /// A product and where its pictures are said to be.
 ///
 /// @param uniqId fit to be part of a key
+/// @param urls in order; see [ImageUrls] for how many
 record Product(String uniqId, List<String> urls) {
 
   /// The products of a shard, in order.

@@ -129,6 +129,10 @@ final class ProductFetch {
   }
 
   private Fetched fetched(int index, String url) {
+    if (index >= ImageUrls.MOST) {
+      event(Level.WARN).log("Product {} lists more than {} URLs", product.uniqId(), ImageUrls.MOST);
+      return new Fetched(Outcome.TOO_MANY_URLS, 0, null, 0);
+    }
     String key = Layout.image(product.uniqId(), index);
     Fetched earlier = context.earlier().row(product, index).map(LedgerRow::fetched).orElse(NEW);
     try {

@@ -1,8 +1,11 @@
 package catalog.fetchimages;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +39,42 @@ final class ImageUrlsTest {
   }
 
   @Test
-  void takesTimeInProportionToTheCell() {
-    assertEquals(1, ImageUrls.of("[" + "\"' ,".repeat(1_000_000)).size());
-    assertEquals(0, ImageUrls.of("[".repeat(1_000_000)).size());
-    String many = String.join(", ", Stream.generate(() -> "http://a/1").limit(100_000).toList());
-    assertEquals(100_000, ImageUrls.of(many).size());
+  void listsTheFirstUrlsOfALongListAndOneForThoseLeftOut() {
+    String many =
+        IntStream.range(0, 100_000).mapToObj(i -> "http://a/" + i).collect(joining("\", \""));
+    for (String cell : List.of("[\"" + many + "\"]", many, "[" + many)) {
+      List<String> urls = ImageUrls.of(cell);
+      assertEquals(ImageUrls.MOST + 1, urls.size());
+      assertEquals("http://a/" + ImageUrls.MOST, urls.getLast());
+    }
+    assertEquals(ImageUrls.MOST + 1, ImageUrls.of("[" + "\"\",".repeat(300_000) + "\"\"]").size());
+    assertEquals(1, ImageUrls.of("[" + "\"\",".repeat(300_000) + "]").size());
+  }
+
+  /// The patterns by which this was once written: right, but quadratic.
+  private static List<String> byPatterns(String cell) {
+    String bare = cell.replaceAll("^[\\s\\[\"']+|[\\s\\]\"']+$", "");
+    return Stream.of(bare.split("[\\s\"']*,[\\s\"']*(?=https?://)"))
+        .filter(url -> !url.isEmpty())
+        .toList();
+  }
+
+  @Test
+  void splitsAsThePatternsSay() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    String[] parts = {
+      "http://", "https://", "http:", ",", " ", "\n", "\u000b", "\"", "'", "[", "]", "a", "ä"
+    };
+    for (int round = 0; round < 20_000; round++) {
+      String cell =
+          random
+              .ints(random.nextInt(30), 0, parts.length)
+              .mapToObj(i -> parts[i])
+              .collect(joining());
+      if (JsonStrings.read(cell, 1).isEmpty()) {
+        assertEquals(byPatterns(cell), ImageUrls.of(cell), () -> "seed " + seed + ": " + cell);
+      }
+    }
   }
 }

@@ -15,6 +15,7 @@ import catalog.store.ObjectStores;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,18 @@ final class IsolationTest {
     List<Product> products = List.of(product("a", url("/1?a")), product("bad", url("/1?bad")));
     assertThrows(OutOfMemoryError.class, () -> run(OutOfMemoryError::new, products));
     assertThrows(Fault.class, () -> run(() -> Fault.badData("No bucket."), products));
+  }
+
+  @Test
+  void saysInTheLedgerThatAListIsTooLong() throws Exception {
+    String[] urls = new String[1500];
+    Arrays.fill(urls, "ftp://a.example/x");
+    List<String> rows =
+        run(
+            IllegalStateException::new,
+            List.of(new Product("a", ImageUrls.of(String.join(",http://b c/", urls)))));
+    assertEquals(1001, rows.size());
+    assertEquals("a 1000 too_many_urls", rows.getLast());
   }
 
   @Test

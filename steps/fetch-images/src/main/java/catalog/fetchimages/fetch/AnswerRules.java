@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What status lines and headers mean to a fetcher of images.
@@ -70,18 +69,17 @@ final class AnswerRules {
   /// rest of its header.
   static boolean optedOut(List<String> headers, Set<String> directives, String agent) {
     return headers.stream()
-        .map(header -> header.toLowerCase(Locale.ROOT))
-        .flatMap(header -> directives(header, agent).stream())
-        .anyMatch(directives::contains);
+        .flatMap(header -> directives(header, agent))
+        .anyMatch(found -> directives.stream().anyMatch(found::equalsIgnoreCase));
   }
 
-  private static Collection<String> directives(String header, String agent) {
+  private static Stream<String> directives(String header, String agent) {
     int colon = header.indexOf(':');
     int comma = header.indexOf(',');
     boolean named = colon >= 0 && (comma < 0 || colon < comma);
-    if (named && !header.substring(0, colon).strip().equals(agent)) {
-      return List.of();
+    if (named && !header.substring(0, colon).strip().equalsIgnoreCase(agent)) {
+      return Stream.empty();
     }
-    return List.of(header.substring(named ? colon + 1 : 0).strip().split("\\s*,\\s*"));
+    return Stream.of(header.substring(named ? colon + 1 : 0).split(",")).map(String::strip);
   }
 }

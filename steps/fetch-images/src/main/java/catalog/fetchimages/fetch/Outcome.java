@@ -18,6 +18,8 @@ public enum Outcome {
   FORBIDDEN_PORT(Concern.REFUSED),
   /// The host is, or resolves only to, addresses of special-purpose ranges.
   FORBIDDEN_ADDRESS(Concern.REFUSED),
+  /// Neither this URL nor those behind it were asked for: the product's list is too long.
+  TOO_MANY_URLS(Concern.REFUSED),
   /// A redirect without a target, one from https to http, or one more than permitted.
   BAD_REDIRECT(Concern.GONE),
 

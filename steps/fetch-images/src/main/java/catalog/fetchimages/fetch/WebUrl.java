@@ -81,6 +81,9 @@ public record WebUrl(boolean https, String host, int port, String target) {
   /// What a `Location` header points to (RFC 3986, 5.2); empty when it cannot be read.
   Optional<WebUrl> resolve(String location) {
     String there = location.strip();
+    if (there.length() > LONGEST) {
+      return Optional.empty();
+    }
     if (!scheme(there).isEmpty()) {
       return parse(there);
     }
