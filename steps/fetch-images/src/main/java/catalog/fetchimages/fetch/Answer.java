@@ -18,6 +18,11 @@ sealed interface Answer {
   /// @param retryAfter how long the server asks to be left alone; zero when it does not say
   record Failure(Outcome outcome, int status, Duration retryAfter) implements Answer {
 
+    /// Whether the server says no more than that it wants to be asked less.
+    boolean busy() {
+      return outcome == Outcome.RATE_LIMITED || (status == 503 && retryAfter.isPositive());
+    }
+
     static Failure of(Outcome outcome) {
       return of(outcome, 0);
     }

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class AnswerRules {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+  /// More is no pause that a server can mean.
+  private static final Duration LONGEST_BELIEVED = Duration.ofDays(30);
+
+  /// For a server that asks for a pause and does not say so that it can be read.
+  private static final Duration SOME_PAUSE = Duration.ofSeconds(3);
+
   private AnswerRules() {}
 
   static boolean redirect(int status) {
@@ -35,19 +41,25 @@ final class AnswerRules {
     };
   }
 
-  /// Retry-After (RFC 9110, 10.2.3) in seconds or as a date; zero when absent or unreadable, an
-  /// hour at most.
+  /// Retry-After (RFC 9110, 10.2.3) in seconds or as a date, an hour at most; zero when absent, three
+  /// seconds when unreadable or longer than a month.
   static Duration retryAfter(@Nullable String header, Instant now) {
     if (header == null) {
       return Duration.ZERO;
     }
-    Duration pause;
-    try {
-      pause = Duration.ofSeconds(Long.parseLong(header.strip()));
-    } catch (NumberFormatException _) {
-      pause = untilDate(header.strip(), now);
+    Duration pause = pause(header.strip(), now);
+    if (pause.isNegative()) {
+      return Duration.ZERO;
     }
-    return pause.isNegative() ? Duration.ZERO : min(pause, LONGEST_PAUSE);
+    return pause.compareTo(LONGEST_BELIEVED) > 0 ? SOME_PAUSE : min(pause, LONGEST_PAUSE);
+  }
+
+  private static Duration pause(String header, Instant now) {
+    try {
+      return Duration.ofSeconds(Long.parseLong(header));
+    } catch (NumberFormatException _) {
+      return untilDate(header, now);
+    }
   }
 
   private static Duration untilDate(String date, Instant now) {
@@ -55,7 +67,7 @@ final class AnswerRules {
       var time = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
       return Duration.between(now, time);
     } catch (DateTimeException _) {
-      return Duration.ZERO;
+      return SOME_PAUSE;
     }
   }
 

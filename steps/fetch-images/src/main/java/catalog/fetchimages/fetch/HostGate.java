@@ -8,19 +8,32 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All that holds for one host: how many at a time, how fast, and whether at all.
+/// All that holds for one host (scheme, name and port): how many at a time, how fast, and whether
+/// at all.
 ///
 /// The circuit breaker opens after failures in a row: ten for a host that has answered before, two
 /// for one that never has. Then a request goes out as a probe, first after a second for which the
-/// others wait, since a host that only stumbled should not lose its URLs. If the probe fails the
-/// host is down: all are turned away at once, and the next probe is sent after ten seconds, then
-/// twice that, and so on. A host that never answered is met with two requests at a time, so that
-/// dead hosts do not take the places of living ones.
+/// others wait, since a host that only stumbled should not lose its URLs. If the probe fails – for
+/// a host that has answered before, three one after the other – the host is down: all are turned
+/// away at once, and the next probe is sent after ten seconds, then twice that, and so on. A probe
+/// is drawn by lot among those that wait, so that nobody's place in the catalog decides it. A host
+/// that never answered is met with two requests at a time, so that dead hosts do not take the
+/// places of living ones.
+///
+/// A host that asks for less is not failing: each time it does, the time between requests to it is
+/// doubled, up to a second, and each good answer shortens it again. Only a host that says nothing
+/// else ten times in a row at that pace is left alone for a minute.
 final class HostGate {
   private static final Logger LOG = LoggerFactory.getLogger(HostGate.class);
   private static final int FAILURES_OF_KNOWN = 10;
   private static final int FAILURES_OF_UNKNOWN = 2;
   private static final int CONCURRENCY_OF_UNKNOWN = 2;
+  private static final int PROBES_OF_KNOWN = 3;
+  private static final int PROBES_OF_UNKNOWN = 1;
+  private static final long FIRST_SLOWER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long SLOWEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int MOST_BUSY = 10;
+  private static final long BUSY_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long DOWN_TO_DOUBT = 10;
   private static final long LONGEST_DOWN_NANOS = TimeUnit.MINUTES.toNanos(5);
@@ -41,6 +54,8 @@ final class HostGate {
   enum Health {
     /// It answers.
     WELL,
+    /// It answers that it wants to be asked less.
+    BUSY,
     /// It answers that something is wrong with itself.
     ILL,
     /// It gave no answer, or none in time.
@@ -60,9 +75,14 @@ final class HostGate {
   private boolean answered;
   private int failures;
   private long nextStart = System.nanoTime();
+  private long pausedUntil = nextStart;
+  private long slowerNanos;
+  private int busy;
+  private final Lot lot = new Lot();
   private boolean open;
   private boolean probing;
   private long openUntil;
+  private int failedProbes;
   private boolean probeFailed;
   private long downNanos;
 
@@ -85,24 +105,17 @@ final class HostGate {
     long start;
     lock.lockInterruptibly();
     try {
-      while (!down() && !free()) {
-        if (open && !probing) {
-          changed.awaitNanos(openUntil - System.nanoTime());
-        } else {
-          changed.await();
-        }
-      }
+      boolean turn = awaitTurn();
       long now = System.nanoTime();
-      boolean down = !free();
-      if (down || nextStart - now > patienceNanos) {
+      if (!turn || pausedUntil - now > patienceNanos) {
         changed.signal(); // This one takes no place: the next in line may.
-        return down ? Entry.DOWN : Entry.PAUSED;
+        return turn ? Entry.PAUSED : Entry.DOWN;
       }
       running++;
       entry = open ? Entry.PROBE : Entry.ADMITTED;
       probing = open;
-      start = Math.max(now, nextStart);
-      nextStart = start + intervalNanos;
+      start = Math.max(now, Math.max(nextStart, pausedUntil));
+      nextStart = start + Math.max(intervalNanos, slowerNanos);
     } finally {
       lock.unlock();
     }
@@ -115,8 +128,33 @@ final class HostGate {
     }
   }
 
+  /// Whether the turn has come; else the host is down.
+  private boolean awaitTurn() throws InterruptedException {
+    if (!open && running < limit()) {
+      return true;
+    }
+    try (Lot.Ticket ticket = lot.join()) {
+      while (!down() && !free(ticket)) {
+        if (open && !probing && !lot.drawn()) {
+          changed.awaitNanos(openUntil - System.nanoTime());
+        } else {
+          changed.await();
+        }
+      }
+      return free(ticket);
+    } catch (InterruptedException e) {
+      changed.signalAll(); // Perhaps the probe had fallen to this one.
+      throw e;
+    }
+  }
+
   /// Gives the place back and says how it went.
   void leave(Entry entry, Health health) {
+    leave(entry, health, 0);
+  }
+
+  /// @param pauseNanos for how long the host asked to be left alone
+  void leave(Entry entry, Health health, long pauseNanos) {
     lock.lock();
     try {
       running--;
@@ -124,6 +162,14 @@ final class HostGate {
       switch (health) {
         case WELL -> {
           failures = 0;
+          busy = 0;
+          slowerNanos = slowerNanos <= intervalNanos ? 0 : slowerNanos - slowerNanos / 16;
+          answered();
+          close();
+        }
+        case BUSY -> {
+          failures = 0;
+          slower();
           answered();
           close();
         }
@@ -134,17 +180,10 @@ final class HostGate {
         case SILENT -> failed(entry);
         case UNKNOWN -> {}
       }
+      if (pauseNanos > 0) {
+        pausedUntil = Math.max(pausedUntil, System.nanoTime() + pauseNanos);
+      }
       changed.signal();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Lets nobody start for this long.
-  void pause(long nanos) {
-    lock.lock();
-    try {
-      nextStart = Math.max(nextStart, System.nanoTime() + nanos);
     } finally {
       lock.unlock();
     }
@@ -163,8 +202,18 @@ final class HostGate {
     return open && probeFailed && (probing || System.nanoTime() - openUntil < 0);
   }
 
-  private boolean free() {
-    return open ? !probing && System.nanoTime() - openUntil >= 0 : running < limit();
+  private boolean free(Lot.Ticket ticket) {
+    if (!open) {
+      return running < limit();
+    }
+    if (probing || System.nanoTime() - openUntil < 0) {
+      return false;
+    }
+    if (!lot.drawn()) {
+      lot.draw();
+      changed.signalAll();
+    }
+    return ticket.drawn();
   }
 
   private int limit() {
@@ -178,9 +227,25 @@ final class HostGate {
     }
   }
 
+  private void slower() {
+    long now = System.nanoTime();
+    if (now - pausedUntil < 0) {
+      return; // It had been asked before it said so.
+    }
+    busy = slowerNanos == SLOWEST_NANOS ? busy + 1 : 0;
+    slowerNanos =
+        Math.clamp(2 * Math.max(slowerNanos, intervalNanos), FIRST_SLOWER_NANOS, SLOWEST_NANOS);
+    pausedUntil = now + (busy < MOST_BUSY ? slowerNanos : BUSY_PAUSE_NANOS);
+  }
+
   private void failed(Entry entry) {
     failures++;
     if (open && entry == Entry.PROBE) {
+      failedProbes++;
+      if (failedProbes < (answered ? PROBES_OF_KNOWN : PROBES_OF_UNKNOWN)) {
+        openFor(doubtNanos);
+        return;
+      }
       if (!probeFailed) {
         LOG.atWarn()
             .addKeyValue("host", host)
@@ -208,6 +273,7 @@ final class HostGate {
       }
       open = false;
       probeFailed = false;
+      failedProbes = 0;
       downNanos = DOWN_TO_DOUBT * doubtNanos;
       changed.signalAll();
     }

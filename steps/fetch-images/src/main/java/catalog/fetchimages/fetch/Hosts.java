@@ -3,7 +3,7 @@ package catalog.fetchimages.fetch;
 import catalog.fetchimages.fetch.FetchSettings.Manners;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The gate of every host met in this process; host and port together count as one.
+/// The gate of every host met in this process; scheme, name and port together count as one.
 final class Hosts {
   private static final int MAX_GATES = 20_000;
 
@@ -18,7 +18,6 @@ final class Hosts {
     if (gates.size() > MAX_GATES) {
       gates.values().removeIf(HostGate::idle);
     }
-    String host = url.host() + ":" + url.port();
-    return gates.computeIfAbsent(host, name -> new HostGate(name, manners));
+    return gates.computeIfAbsent(url.origin(), name -> new HostGate(name, manners));
   }
 }

@@ -178,13 +178,14 @@ public final class ImageFetcher implements AutoCloseable {
         case PAUSED -> Failure.of(Outcome.RATE_LIMITED);
         case ADMITTED, PROBE -> {
           Health health = Health.UNKNOWN;
+          Duration pause = Duration.ZERO;
           try {
             Answer answer = inTurn(here, lease);
             health = health(answer);
-            heed(answer, gate);
+            pause = answer instanceof Failure failure ? failure.retryAfter() : Duration.ZERO;
             yield answer;
           } finally {
-            gate.leave(entry, health);
+            gate.leave(entry, health, pause.toNanos());
           }
         }
       };
@@ -204,16 +205,19 @@ public final class ImageFetcher implements AutoCloseable {
     private static Health health(Answer answer) {
       return switch (answer) {
         case Answer.Content _, Answer.Redirect _ -> Health.WELL;
-        case Failure failure when failure.outcome() == Outcome.FORBIDDEN_ADDRESS -> Health.UNKNOWN;
+        case Failure failure when failure.busy() -> Health.BUSY;
+        case Failure failure when saysNothing(failure.outcome()) -> Health.UNKNOWN;
         case Failure failure when !failure.outcome().hostFault() -> Health.WELL;
+        // It answered, and its other URLs may have whole bodies.
+        case Failure(Outcome outcome, int status, Duration _)
+            when outcome == Outcome.CONNECTION_LOST && status > 0 ->
+            Health.WELL;
         case Failure failure -> failure.status() > 0 ? Health.ILL : Health.SILENT;
       };
     }
 
-    private static void heed(Answer answer, HostGate gate) {
-      if (answer instanceof Failure failure && failure.retryAfter().isPositive()) {
-        gate.pause(failure.retryAfter().toNanos());
-      }
+    private static boolean saysNothing(Outcome outcome) {
+      return outcome == Outcome.FORBIDDEN_ADDRESS || outcome == Outcome.TLS_FAILED;
     }
   }
 }

@@ -144,8 +144,7 @@ public enum Outcome {
           TIMEOUT,
           UNREACHABLE,
           CONNECTION_LOST,
-          UNKNOWN_HOST,
-          TLS_FAILED ->
+          UNKNOWN_HOST ->
           true;
       default -> false;
     };

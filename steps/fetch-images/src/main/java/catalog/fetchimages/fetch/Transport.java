@@ -56,14 +56,15 @@ final class Transport {
     long now = System.nanoTime();
     long answerEnd = now + Math.min(timeLeft, settings.patience().answer().toNanos());
     try (Ticket ticket = deadlines.begin(url, answerEnd)) {
+      var exchange = new Exchange(url, ticket, now + timeLeft, lease);
       try {
-        return new Exchange(url, ticket, now + timeLeft, lease).run();
+        return exchange.run();
       } catch (IOException | HttpException e) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
         LOG.debug("{}: {}", url, e.toString());
-        return Answer.Failure.of(ticket.expired() ? Outcome.TIMEOUT : outcome(e));
+        return Answer.Failure.of(ticket.expired() ? Outcome.TIMEOUT : outcome(e), exchange.status);
       }
     }
   }
@@ -89,6 +90,9 @@ final class Transport {
     private final long end;
     private final ByteBudget.Lease lease;
     private final BasicClassicHttpRequest request;
+
+    /// Of the answer; 0 before there is one.
+    private int status;
 
     Exchange(WebUrl url, Ticket ticket, long end, ByteBudget.Lease lease) {
       this.url = url;
@@ -124,6 +128,7 @@ final class Transport {
       boolean reusable = false;
       try {
         ClassicHttpResponse response = ask(connection);
+        status = response.getCode();
         ticket.enter(Phase.READING, end);
         Answer answer = read(response);
         reusable =
@@ -175,7 +180,6 @@ final class Transport {
     }
 
     private Answer read(ClassicHttpResponse response) throws IOException, InterruptedException {
-      int status = response.getCode();
       if (AnswerRules.redirect(status)) {
         return Optional.ofNullable(first(response, "Location"))
             .flatMap(url::resolve)

@@ -1,0 +1,193 @@
+package catalog.fetchimages.fetch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import catalog.fetchimages.fetch.FetchSettings.Manners;
+import catalog.fetchimages.format.Pictures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// One host's URLs, names or answers never cost another's images, nor do bad URLs of a host its
+/// good ones.
+final class FairnessTest {
+  private static final byte[] JPEG = Pictures.jpeg(9, 9);
+
+  private final TestWeb web = new TestWeb().on("/x", TestWeb.answer(200, "", JPEG));
+  private final TestNetwork network = new TestNetwork(web);
+
+  @AfterEach
+  void close() {
+    network.close();
+    web.close();
+  }
+
+  private static FetchSettings settings(int hostConcurrency, double hostRate, int retries) {
+    return TestNetwork.settings(TestNetwork.manners(hostConcurrency, hostRate), retries);
+  }
+
+  private static Map<Outcome, Long> fetchAll(ImageFetcher fetcher, Stream<String> urls)
+      throws Exception {
+    Map<Outcome, Long> outcomes = new ConcurrentHashMap<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Fetched>> all = new ArrayList<>();
+      urls.forEach(url -> all.add(threads.submit(() -> fetcher.fetch(url, _ -> Outcome.STORED))));
+      for (Future<Fetched> one : all) {
+        outcomes.merge(one.get().outcome(), 1L, Long::sum);
+      }
+    }
+    return outcomes;
+  }
+
+  private static Stream<String> urls(String before, int count) {
+    return IntStream.range(0, count).mapToObj(i -> before + "/x?" + i);
+  }
+
+  @Test
+  void urlsOfAnotherSchemeOnTheSamePortCostAHostNothing() throws Exception {
+    try (var fetcher = new ImageFetcher(TestNetwork.hasty(), network.network())) {
+      Map<Outcome, Long> bad = fetchAll(fetcher, urls("https://a.web.test:80", 3));
+      assertFalse(bad.containsKey(Outcome.STORED));
+      assertEquals(
+          Map.of(Outcome.STORED, 300L), fetchAll(fetcher, urls("http://a.web.test", 300)));
+    }
+  }
+
+  @Test
+  void aFailureOfTlsSaysNothingAboutOtherUrls() throws Exception {
+    assertFalse(Outcome.TLS_FAILED.hostFault());
+    HostGate gate = gate();
+    for (int i = 0; i < 50; i++) {
+      HostGate.Entry entry = gate.enter(0);
+      assertEquals(HostGate.Entry.ADMITTED, entry);
+      gate.leave(entry, HostGate.Health.UNKNOWN);
+    }
+  }
+
+  @Test
+  void aBodyCutShortSaysNothingAboutOtherUrlsOfTheHost() throws Exception {
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n";
+    web.on("/cut", TestWeb.raw(Pictures.join(Pictures.ascii(head), JPEG)));
+    try (var fetcher = new ImageFetcher(settings(8, 0, 2), network.network())) {
+      Fetched cut = fetcher.fetch("http://a.web.test/cut", _ -> Outcome.STORED);
+      assertEquals(Outcome.CONNECTION_LOST, cut.outcome());
+      assertEquals(200, cut.status());
+      for (int i = 0; i < 4; i++) {
+        String url = "http://a.web.test/x?" + i;
+        assertEquals(Outcome.STORED, fetcher.fetch(url, _ -> Outcome.STORED).outcome());
+      }
+    }
+  }
+
+  @Test
+  void aHostThatAsksForLessIsAskedLessAndNotGivenUp() throws Exception {
+    askingForLess("http://date.web.test", 429, "Retry-After: Fri, 31 Dec 9999999 23:59:59 GMT\r\n");
+    askingForLess("http://none.web.test", 429, "");
+    askingForLess("http://word.web.test", 503, "Retry-After: x\r\n");
+  }
+
+  /// Sixty products of a host whose first six answers are these.
+  private void askingForLess(String host, int status, String header) throws Exception {
+    var asked = new AtomicInteger();
+    web.on(
+        "/busy",
+        (request, out) -> {
+          boolean busy = asked.incrementAndGet() <= 6;
+          return TestWeb.answer(busy ? status : 200, busy ? header : "", JPEG).answer(request, out);
+        });
+    try (var fetcher = new ImageFetcher(settings(8, 0, 2), network.network())) {
+      Map<Outcome, Long> outcomes =
+          fetchAll(fetcher, IntStream.range(0, 60).mapToObj(i -> host + "/busy?" + i));
+      assertEquals(Map.of(Outcome.STORED, 60L), outcomes, host);
+    }
+  }
+
+  @Test
+  void aHostThatAsksForLessNeverOpensTheBreaker() throws Exception {
+    HostGate gate = gate();
+    for (int i = 0; i < 5; i++) {
+      HostGate.Entry entry = gate.enter(Duration.ofSeconds(30).toNanos());
+      assertEquals(HostGate.Entry.ADMITTED, entry);
+      gate.leave(entry, HostGate.Health.BUSY);
+    }
+  }
+
+  @Test
+  void aHostThatSaysNothingElseIsLeftAloneForAWhile() throws Exception {
+    HostGate gate = gate();
+    HostGate.Entry entry = gate.enter(Duration.ofSeconds(30).toNanos());
+    int asked = 0;
+    while (entry == HostGate.Entry.ADMITTED) {
+      asked++;
+      gate.leave(entry, HostGate.Health.BUSY);
+      entry = gate.enter(Duration.ofSeconds(30).toNanos());
+    }
+    assertEquals(HostGate.Entry.PAUSED, entry);
+    assertTrue(asked >= 10 && asked < 30, "asked " + asked);
+  }
+
+  private static HostGate gate() {
+    return new HostGate("h", new Manners("x", Set.of(), 8, 8, 0), Duration.ofMillis(20).toNanos());
+  }
+
+  /// Ten bad ones wait first or last in line; were either the probe, the host would be down.
+  @Test
+  void whoProbesAHostIsDrawnByLot() throws Exception {
+    int down = 0;
+    for (int firstBad : new int[] {0, 100, 0, 100}) {
+      HostGate gate =
+          new HostGate("h", new Manners("x", Set.of(), 8, 8, 0), Duration.ofSeconds(1).toNanos());
+      gate.leave(gate.enter(0), HostGate.Health.WELL);
+      for (int i = 0; i < 10; i++) {
+        gate.leave(gate.enter(0), HostGate.Health.SILENT);
+      }
+      down += turnsAwayAGoodOne(gate, firstBad) ? 1 : 0;
+    }
+    // A round is lost with a chance of less than one in a thousand.
+    assertTrue(down <= 1, "down " + down);
+  }
+
+  /// Has a hundred good requests wait, and ten bad ones from this place on.
+  private static boolean turnsAwayAGoodOne(HostGate gate, int firstBad) throws Exception {
+    var turnedAway = new AtomicInteger();
+    List<Thread> waiting = new ArrayList<>();
+    for (int i = 0; i < 110; i++) {
+      boolean bad = i >= firstBad && i < firstBad + 10;
+      Thread thread =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      HostGate.Entry entry = gate.enter(0);
+                      if (entry != HostGate.Entry.DOWN) {
+                        gate.leave(entry, bad ? HostGate.Health.SILENT : HostGate.Health.WELL);
+                      } else if (!bad) {
+                        turnedAway.incrementAndGet();
+                      }
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  });
+      while (thread.getState() == Thread.State.RUNNABLE) {
+        Thread.onSpinWait(); // So that they stand in this order.
+      }
+      waiting.add(thread);
+    }
+    for (Thread thread : waiting) {
+      thread.join();
+    }
+    return turnedAway.get() > 0;
+  }
+}
