@@ -9,7 +9,7 @@ export OUTPUT RUN
 RUNS = $(OUTPUT)/runs/$(RUN)
 SHARD ?= $(RUNS)/split/shards/00000.csv
 CATALOG = workflows/launcher/catalog
-MVN = JAVA_HOME="$$(.mvn/find-java)" && export JAVA_HOME && mvn
+MVN = .mvn/build
 CLEAN_MAIN = $(MVN) -q -pl steps/clean -am process-test-classes
 BUILT = workflows/launcher/target/built
 WARM = workflows/launcher/target/catalog.aot
@@ -29,8 +29,13 @@ run: $(WARM) ## Run the whole job: INPUT=file|gs://… OUTPUT=folder|gs://…; w
 sample: $(BUILT) ## Write a generated catalog: ROWS=… FILE=…
 	@$(CATALOG) sample
 
-test: ## Build everything and run all tests
+test: ## Build everything and run all tests; of one module alone: MODULE=steps/clean, and one class: TEST=LemmasTest
+ifdef MODULE
+	@all=$$(cd $(MODULE)/src/test/java && ls -d */* | sed 's|$$|/**/*Test|' | paste -sd, -) && \
+	  $(MVN) --brief -pl $(MODULE) -am test -Dtest="$(or $(TEST),$$all)" -Dsurefire.failIfNoSpecifiedTests=false
+else
 	@$(MVN) -B verify && touch $(BUILT)
+endif
 
 check: ## Compile with all checks, without tests
 	@$(MVN) -q verify -DskipTests
@@ -101,4 +106,4 @@ $(WARM): $(BUILT) workflows/launcher/warm-up
 	  $(CATALOG) run --output $$out >/dev/null 2>&1; rm -rf $$out; touch $@
 
 $(BUILT): $(SOURCES)
-	@echo "Building …" >&2 && $(MVN) -q verify -DskipTests && touch $@
+	@echo "Building; the first time takes some minutes …" >&2 && $(MVN) --brief verify -DskipTests >&2 && touch $@
