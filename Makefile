@@ -18,7 +18,7 @@ SHARD_STEPS = $(filter-out split merge,$(STEPS))
 OVERLAY ?= local
 SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 
-.PHONY: help run test check format train fidelity $(STEPS) sample bench bench-job bench-clean bench-fetch golden images deploy submit retry e2e same-digest bench-cluster
+.PHONY: help run test check format ci train fidelity $(STEPS) sample bench bench-job bench-clean bench-fetch golden images deploy submit retry e2e same-digest bench-cluster
 help: ## List the targets
 	@sed -nE 's/^([a-z0-9-]+):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 22
 	@printf '%-22s%s\n' $(foreach step,$(SHARD_STEPS),$(step) "Run $(step) alone on SHARD=….csv; writes to OUTPUT/runs/RUN/$(step)")
@@ -37,11 +37,14 @@ else
 	@$(MVN) -B verify && touch $(BUILT)
 endif
 
-check: ## Compile with all checks, without tests
-	@$(MVN) -q verify -DskipTests
+check: ## Compile everything and check the format of the sources, without tests
+	@$(MVN) --brief spotless:check verify -DskipTests
 
 format: ## Format the Java sources
-	@$(MVN) -q spotless:apply
+	@$(MVN) --brief spotless:apply
+
+ci: ## Run what CI runs, from installing what is missing to end-to-end
+	@.ci/run
 
 split: $(BUILT) ## Run split alone: INPUT=file (default: the last run's sample); writes to OUTPUT/runs/RUN/split
 	@$(CATALOG) split --input $(or $(INPUT),$(OUTPUT)/flipkart_raw_dataset/sample.csv) --output $(RUNS)/split
