@@ -83,6 +83,7 @@ public final class Program {
 
   private static void addHelp(CommandSpec spec) {
     spec.mixinStandardHelpOptions(true);
+    spec.versionProvider(() -> new String[] {"product-catalog " + Release.version()});
     spec.usageMessage().showDefaultValues(false).width(100).autoWidth(false);
     spec.subcommands().values().forEach(sub -> addHelp(sub.getCommandSpec()));
   }

@@ -1,8 +1,12 @@
 package catalog.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 
 import catalog.fault.Fault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,5 +59,16 @@ class ProgramTest {
     assertEquals("", command.how);
     line.parseArgs("--rows-per-shard", "5");
     assertEquals(5, command.rowsPerShard);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--version", "inner --version"})
+  void showsTheVersionOfTheProject(String arguments) {
+    var out = new StringWriter();
+    var line = new CommandLine(new Failing()).addSubcommand("inner", new Failing());
+    line.setOut(new PrintWriter(out));
+    assertEquals(0, Program.execute(line, arguments.split(" ")));
+    assertLinesMatch(
+        List.of("product-catalog \\d+\\.\\d+\\.\\d+.*"), out.toString().lines().toList());
   }
 }

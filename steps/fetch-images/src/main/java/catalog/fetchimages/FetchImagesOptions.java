@@ -8,6 +8,7 @@ import catalog.fetchimages.fetch.FetchSettings.Access;
 import catalog.fetchimages.fetch.FetchSettings.Manners;
 import catalog.fetchimages.fetch.FetchSettings.Patience;
 import catalog.fetchimages.fetch.Outcome;
+import catalog.step.Release;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -235,7 +236,7 @@ public final class FetchImagesOptions {
   }
 
   private String userAgent() {
-    String who = "product-catalog/1.0";
+    String who = "product-catalog/" + Release.version();
     return contact.isBlank() ? who : who + " (+" + contact.strip() + ")";
   }
 
