@@ -44,6 +44,17 @@ public final class Fault extends RuntimeException {
 
   private final Kind kind;
 
+  /// Whether something that was thrown concerns the whole run and not only the row or URL at hand:
+  /// a fault (the store is gone, the disk full), or want of memory.
+  public static boolean endsTheRun(Throwable thrown) {
+    return switch (thrown) {
+      case Fault _ -> true;
+      case StackOverflowError _ -> false;
+      case VirtualMachineError _ -> true;
+      default -> false;
+    };
+  }
+
   private Fault(Kind kind, String message, Throwable... cause) {
     super(message, cause.length == 0 ? null : cause[0]);
     this.kind = kind;

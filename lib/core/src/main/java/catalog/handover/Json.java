@@ -2,6 +2,7 @@ package catalog.handover;
 
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
+import catalog.text.Excerpt;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -55,13 +56,13 @@ public final class Json {
 
   /// The members of a JSON object, in order.
   ///
-  /// @throws Fault bad data if the text is no JSON object
+  /// @throws IllegalArgumentException if the text is no JSON object
   public static Map<String, Object> members(String object) {
     try {
       return ANY_KEYS.readValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
     } catch (JsonProcessingException e) {
-      String start = object.substring(0, Math.min(object.length(), 80));
-      throw Fault.badData("Expected a JSON object, found text that begins: " + start, e);
+      throw new IllegalArgumentException(
+          "expected a JSON object, found " + Excerpt.of(object, 80), e);
     }
   }
 

@@ -105,7 +105,7 @@ final class ProductFetch {
     try {
       return fetched(index, url);
     } catch (Throwable thrown) {
-      if (endsTheRun(thrown)) {
+      if (Fault.endsTheRun(thrown)) {
         throw thrown;
       }
       if (Thread.currentThread().isInterrupted()) {
@@ -117,15 +117,6 @@ final class ProductFetch {
           .log("Image '{}' failed unforeseen", url);
       return new Fetched(Outcome.FAILED, 0, null, 0);
     }
-  }
-
-  private static boolean endsTheRun(Throwable thrown) {
-    return switch (thrown) {
-      case Fault _ -> true; // The store is gone, the disk full.
-      case StackOverflowError _ -> false;
-      case VirtualMachineError _ -> true;
-      default -> false;
-    };
   }
 
   private Fetched fetched(int index, String url) {

@@ -2,6 +2,7 @@ package catalog.merge;
 
 import catalog.fault.Fault;
 import catalog.handover.Column;
+import catalog.handover.Findings;
 import catalog.handover.Json;
 import catalog.handover.Layout;
 import catalog.handover.Manifest;
@@ -68,9 +69,16 @@ public final class MergeStep {
     var join = new Join(folders.handOvers(), manifest, steps);
     try (var dataset = new Dataset(folders, join.schema())) {
       var receiver =
-          new Receiver(dataset, statistics, new Gallery(), new Retrieval(options.rag), progress);
+          new Receiver(
+              dataset,
+              statistics,
+              new Gallery(),
+              new Retrieval(options.rag),
+              new Findings(),
+              progress);
       join.run(receiver);
       checkAccount(manifest, dataset.rows(), rejected.rows());
+      statistics.add(DECLARATION.name(), receiver.findings);
       Report.Retrieval retrieval = receiver.retrieval.write(dataset);
       statistics.addTime(DECLARATION.name(), log.seconds());
       int depth = join.schema().indexesOf(Column.Type.CATEGORY).length;
@@ -91,6 +99,7 @@ public final class MergeStep {
       Statistics statistics,
       Gallery gallery,
       Retrieval retrieval,
+      Findings findings,
       Progress progress)
       implements Join.Receiver {
     @Override
@@ -101,12 +110,24 @@ public final class MergeStep {
     @Override
     public void product(Product product) {
       dataset.add(product);
+      try {
+        count(product);
+      } catch (Throwable thrown) {
+        if (Fault.endsTheRun(thrown)) {
+          throw thrown;
+        }
+        // The product is in the dataset; only what is said of it lacks something.
+        findings.failed(product.uniqId(), thrown);
+      }
+      progress.advance(1);
+    }
+
+    private void count(Product product) {
       String json = product.attributes();
       Map<String, Object> attributes = json.isEmpty() ? Map.of() : Json.members(json);
       statistics.add(product, attributes);
       gallery.add(product, attributes);
       retrieval.add(product);
-      progress.advance(1);
     }
 
     @Override

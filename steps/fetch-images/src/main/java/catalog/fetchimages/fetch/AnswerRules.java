@@ -41,8 +41,8 @@ final class AnswerRules {
     };
   }
 
-  /// Retry-After (RFC 9110, 10.2.3) in seconds or as a date, an hour at most; zero when absent, three
-  /// seconds when unreadable or longer than a month.
+  /// Retry-After (RFC 9110, 10.2.3) in seconds or as a date, an hour at most; zero when absent,
+  /// three seconds when unreadable or longer than a month.
   static Duration retryAfter(@Nullable String header, Instant now) {
     if (header == null) {
       return Duration.ZERO;

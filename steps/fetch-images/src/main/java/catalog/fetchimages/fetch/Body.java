@@ -1,5 +1,6 @@
 package catalog.fetchimages.fetch;
 
+import catalog.file.GzipMembers;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ final class Body {
   /// Not asked for, but some stores answer so whatever was asked.
   private Answer unzip(InputStream in) throws IOException, InterruptedException {
     // The decoder can take bytes for ever without giving one, so both sides have a cap.
-    try (Gunzip unzipped = new Gunzip(new Capped(in, maxBytes))) {
+    try (var unzipped = new GzipMembers(new Capped(in, maxBytes))) {
       return read(unzipped, -1);
     } catch (TooMuch _) {
       return refused(Outcome.TOO_LARGE);
@@ -133,6 +134,10 @@ final class Body {
       super(in);
       this.left = most;
     }
+
+    /// Not the answer's body: closing that would read it to its end.
+    @Override
+    public void close() {}
 
     @Override
     public int read() throws IOException {

@@ -60,8 +60,7 @@ final class FairnessTest {
     try (var fetcher = new ImageFetcher(TestNetwork.hasty(), network.network())) {
       Map<Outcome, Long> bad = fetchAll(fetcher, urls("https://a.web.test:80", 3));
       assertFalse(bad.containsKey(Outcome.STORED));
-      assertEquals(
-          Map.of(Outcome.STORED, 300L), fetchAll(fetcher, urls("http://a.web.test", 300)));
+      assertEquals(Map.of(Outcome.STORED, 300L), fetchAll(fetcher, urls("http://a.web.test", 300)));
     }
   }
 

@@ -1,5 +1,6 @@
 package catalog.merge.page;
 
+import catalog.handover.Findings;
 import catalog.handover.Layout;
 import catalog.merge.join.Rejected;
 import catalog.merge.report.Report;
@@ -19,6 +20,7 @@ public final class ReportHtml {
   public static String of(Report report) {
     var page = new ReportHtml(report);
     page.addHeader();
+    page.addFailedRows();
     if (report.rows().kept() > 0) {
       page.addTiles();
     }
@@ -55,6 +57,21 @@ public final class ReportHtml {
         report.source(),
         Figures.bytes(report.sourceBytes()),
         report.finished().replace('T', ' ').replace("Z", " UTC"));
+  }
+
+  private void addFailedRows() {
+    if (report.failedRows().isEmpty()) {
+      return;
+    }
+    html.add(
+        "<section>\n<h2>Failed rows</h2>\n<p class=\"note\">{} had unforeseen trouble; their cells of"
+            + " the step are empty. The first:</p>\n<ul class=\"examples\">\n",
+        Figures.count(
+            report.furtherCounts().getOrDefault(Findings.FAILED_ROWS, 0L), "product", "products"));
+    for (Report.FailedRow row : report.failedRows()) {
+      html.add("<li><p><code>{}</code> {}: {}</p></li>\n", row.uniqId(), row.step(), row.cause());
+    }
+    html.add("</ul>\n</section>\n");
   }
 
   private void addTiles() {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /// @param source name of the input as the user gave it
 /// @param finished when the last row was joined, ISO 8601 in UTC
 /// @param furtherCounts numbers of steps that no other part of the report shows
+/// @param failedRows the first products with which a step had unforeseen trouble
 public record Report(
     String run,
     String source,
@@ -26,7 +27,8 @@ public record Report(
     Lemmas lemmas,
     Retrieval retrieval,
     List<StepTime> steps,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> furtherCounts) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> furtherCounts,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FailedRow> failedRows) {
 
   /// Hosts listed.
   public static final int HOSTS = 20;
@@ -104,6 +106,11 @@ public record Report(
   ///
   /// @param detail what was expected and what was found, and where
   public record MalformedRow(String uniqId, String detail) {}
+
+  /// A product whose cells of a step are empty, since something unforeseen came up.
+  ///
+  /// @param cause what was thrown
+  public record FailedRow(String step, String uniqId, String cause) {}
 
   /// In how many rows an attribute is given.
   ///

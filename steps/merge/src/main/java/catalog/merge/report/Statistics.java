@@ -23,6 +23,7 @@ public final class Statistics {
   private final CappedCounter lemmas = new CappedCounter();
   private final Counts counts = new Counts();
   private final List<Report.MalformedRow> malformedRows = new ArrayList<>();
+  private final List<Report.FailedRow> failedRows = new ArrayList<>();
   private final StepTimes times = new StepTimes();
   private boolean images;
   private long products;
@@ -51,10 +52,19 @@ public final class Statistics {
     images |=
         !report.off()
             && report.columns().stream().anyMatch(column -> column.type() == Column.Type.IMAGE);
-    report.notes().forEach(this::add);
+    report.notes().forEach(note -> add(report.step(), note));
   }
 
-  private void add(RowNote note) {
+  /// Adds what a step that runs once found in the products.
+  public void add(String step, Findings findings) {
+    counts.add(findings.counts());
+    findings.notes().forEach(note -> add(step, note));
+  }
+
+  private void add(String step, RowNote note) {
+    if (note.count().equals(Findings.FAILED_ROWS) && failedRows.size() < Findings.MOST_NOTES) {
+      failedRows.add(new Report.FailedRow(step, note.uniqId(), note.detail()));
+    }
     if (note.count().equals(ShownCount.ATTRIBUTES_MALFORMED.word())
         && malformedRows.size() < Findings.MOST_NOTES) {
       malformedRows.add(new Report.MalformedRow(note.uniqId(), note.detail()));
@@ -117,7 +127,8 @@ public final class Statistics {
         lemmas(),
         retrieval,
         times.report(),
-        ShownCount.others(counts));
+        ShownCount.others(counts),
+        failedRows);
   }
 
   private Report.Attributes attributes() {

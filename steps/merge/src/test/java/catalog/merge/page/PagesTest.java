@@ -85,7 +85,8 @@ class PagesTest {
         new Report.Lemmas(10, 4, 5, 1.25, 0, 1, 5, true, List.of(new Report.Count(word, 2))),
         new Report.Retrieval(true, 2, true),
         List.of(new Report.StepTime(text.apply("step"), 3, 75, 2, 30)),
-        new TreeMap<>(Map.of(text.apply("further"), 5L)));
+        new TreeMap<>(Map.of(text.apply("further"), 5L)),
+        List.of(new Report.FailedRow(word, text.apply("id"), text.apply("cause"))));
   }
 
   private static String gallery(UnaryOperator<String> text) {

@@ -1,7 +1,9 @@
 package catalog.launcher.local;
 
 import catalog.handover.Layout;
+import catalog.merge.report.Report;
 import catalog.store.ObjectStore;
+import catalog.text.Printable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -34,6 +36,9 @@ final class RunSummary {
             .formatted(
                 outcome.merged().report().images().urls(),
                 listed(outcome.merged().report().images().outcomes())));
+    for (Report.FailedRow row : outcome.merged().report().failedRows()) {
+      line("failed", "%s of %s: %s".formatted(row.step(), row.uniqId(), Printable.of(row.cause())));
+    }
     line("dataset", uri(store, Layout.PRODUCTS));
     line("rejected", uri(store, Layout.REJECTED));
     line("report", uri(store, Layout.REPORT));

@@ -76,9 +76,7 @@ class BadInputTest {
     CatalogProcess run = runOn(HEADER + "u1;n;d\n".repeat(3) + rows(0));
     assertFails(
         65,
-        "Not one of the 1 records of "
-            + input()
-            + " was kept: 1 malformed; is ',' its delimiter?",
+        "Not one of the 1 records of " + input() + " was kept: 1 malformed; is ',' its delimiter?",
         run);
   }
 
