@@ -45,7 +45,7 @@ public final class CleanStep implements RowStep {
           _ -> new CleanStep());
 
   // What it knows of the words of one shard serves the next as well.
-  private final ThreadLocal<Cleaner> cleaners = ThreadLocal.withInitial(Cleaner::new);
+  private final Cleaners cleaners = new Cleaners();
 
   @Override
   public StepDeclaration declaration() {
@@ -54,17 +54,25 @@ public final class CleanStep implements RowStep {
 
   @Override
   public RowOutput.RowMapper mapper(ShardJob job) {
-    Cleaner cleaner = cleaners.get();
-    return (row, findings) -> cells(cleaner, row, findings);
+    return this::cells;
   }
 
-  private static List<String> cells(Cleaner cleaner, CsvReader.Row row, Findings findings) {
-    Cleaned cleaned = cleaner.clean(row.get(CatalogColumn.DESCRIPTION));
+  private List<String> cells(CsvReader.Row row, Findings findings) {
+    Cleaned cleaned = clean(row.get(CatalogColumn.DESCRIPTION));
     findings.count(TOKENS, cleaned.tokens());
     findings.count(STOP_WORDS, cleaned.stopWords());
     findings.count(LEMMAS, cleaned.distinctLemmas());
     findings.count(WITH_MARKUP, cleaned.markup() ? 1 : 0);
     findings.count(EMPTY, cleaned.lemmas().isEmpty() ? 1 : 0);
     return List.of(cleaned.lemmas());
+  }
+
+  private Cleaned clean(String description) {
+    Cleaner cleaner = cleaners.take();
+    try {
+      return cleaner.clean(description);
+    } finally {
+      cleaners.giveBack(cleaner);
+    }
   }
 }

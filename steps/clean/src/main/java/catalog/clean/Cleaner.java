@@ -8,9 +8,12 @@ import java.util.List;
 /// A cleaner is quick to make once the first one has loaded the tables, and remembers words it has
 /// met; it is for one thread at a time.
 public final class Cleaner {
+  /// Words remembered at most, twice: as many again may be left of those before.
+  static final int MOST_WORDS = 1 << 11;
+
   private final Model model;
-  private final RegionCache<Word> words = new RegionCache<>(1 << 11);
-  private final RegionCache<Word[]> parts = new RegionCache<>(1 << 12);
+  private final RegionCache<Word> words;
+  private final RegionCache<Word[]> parts;
 
   /// A cleaner with the tables that come with this program.
   public Cleaner() {
@@ -19,7 +22,14 @@ public final class Cleaner {
 
   /// A cleaner with other tables.
   public Cleaner(Model model) {
+    this(model, MOST_WORDS);
+  }
+
+  /// @param wordsRemembered a power of two
+  Cleaner(Model model, int wordsRemembered) {
     this.model = model;
+    this.words = new RegionCache<>(wordsRemembered);
+    this.parts = new RegionCache<>(2 * wordsRemembered);
   }
 
   /// The lemmas of a description in any case, markup allowed.

@@ -24,6 +24,10 @@ final class Markup {
                 + "|&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});");
   }
 
+  /// Tags in one tree, which takes far more memory than the text. Longer text is read in pieces:
+  /// all that gets lost is that a script or comment goes on behind the cut.
+  private static final int MOST_TAGS = 2000;
+
   private Markup() {}
 
   /// The text that a reader of the page would see; the very same text where there is no markup.
@@ -60,8 +64,22 @@ final class Markup {
     StringBuilder text = new StringBuilder(html.length());
     // Feeds wrap HTML in CDATA sections, which HTML itself takes for comments.
     String unwrapped = html.replace("<![CDATA[", " ").replace("]]>", " ");
-    Jsoup.parse(unwrapped).traverse(new Collector(text));
+    int start = 0;
+    while (start < unwrapped.length()) {
+      int end = endOfPiece(unwrapped, start);
+      Jsoup.parse(unwrapped.substring(start, end)).traverse(new Collector(text));
+      start = end;
+    }
     return text.toString();
+  }
+
+  /// Where the tag begins that is one too many for one tree.
+  private static int endOfPiece(String html, int start) {
+    int end = start;
+    for (int tags = 0; end >= 0 && tags <= MOST_TAGS; tags++) {
+      end = html.indexOf('<', end + 1);
+    }
+    return end < 0 ? html.length() : end;
   }
 
   /// Puts white space where a browser would start a line, so that words do not run together.

@@ -61,6 +61,12 @@ class MarkupTest {
     assertEquals("deep down", oneLine(Markup.remove(html)));
   }
 
+  @Test
+  void keepsTheTextOfMarkupThatIsReadInPieces() {
+    String html = "<p>one <b>two</b></p>".repeat(5_000);
+    assertEquals("one two ".repeat(5_000).strip(), oneLine(Markup.remove(html)));
+  }
+
   private static String oneLine(String text) {
     return text.strip().replaceAll("[ \n]+", " ");
   }

@@ -1,0 +1,5 @@
+/// Memory that threads share.
+@NullMarked
+package catalog.memory;
+
+import org.jspecify.annotations.NullMarked;

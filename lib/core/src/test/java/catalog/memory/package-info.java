@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.memory;
+
+import org.jspecify.annotations.NullMarked;
