@@ -3,8 +3,8 @@ package catalog.fetchimages.fetch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Optional;
@@ -31,31 +31,32 @@ final class Connections implements AutoCloseable {
           .build();
 
   private final Guard guard;
-  private final HostAddresses addresses;
   private final Network network;
   private final Duration timeout;
   private final int mostIdle;
   private final AtomicInteger idle = new AtomicInteger();
-  private final ConcurrentHashMap<String, Deque<Connection>> kept = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Server, Deque<Connection>> kept = new ConcurrentHashMap<>();
   private volatile long nextCleaning = System.nanoTime() + KEPT_NANOS;
 
-  Connections(FetchSettings settings, Guard guard, HostAddresses addresses, Network network) {
+  Connections(FetchSettings settings, Guard guard, Network network) {
     this.guard = guard;
-    this.addresses = addresses;
     this.network = network;
     this.timeout = settings.patience().connect();
     this.mostIdle = settings.manners().concurrency();
   }
 
+  /// Who is at the other end: an origin at an address.
+  private record Server(String origin, InetAddress address) {}
+
   /// One connection, used by one request at a time.
   static final class Connection {
     private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(LIMITS);
-    private final String origin;
+    private final Server server;
     private final Socket socket;
     private volatile long idleSince;
 
-    private Connection(String origin, Socket socket) {
-      this.origin = origin;
+    private Connection(Server server, Socket socket) {
+      this.server = server;
       this.socket = socket;
     }
 
@@ -79,8 +80,8 @@ final class Connections implements AutoCloseable {
   }
 
   /// A connection that an earlier request left, if there is one; the server may have ended it.
-  Optional<Connection> kept(WebUrl url) {
-    Deque<Connection> connections = kept.get(url.origin());
+  Optional<Connection> kept(WebUrl url, InetAddress address) {
+    Deque<Connection> connections = kept.get(new Server(url.origin(), address));
     while (connections != null) {
       Connection connection = connections.pollLast();
       if (connection == null) {
@@ -95,27 +96,15 @@ final class Connections implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// A new connection, to the first address of the host that is permitted and answers.
+  /// A new connection to this address.
   ///
-  /// @throws ForbiddenAddress when none is permitted
-  Connection open(WebUrl url, Deadlines.Ticket ticket) throws IOException {
-    IOException first = null;
-    for (InetAddress address : addresses.lookup(url.host())) {
-      try {
-        return open(url, new InetSocketAddress(address, url.port()), ticket);
-      } catch (IOException e) {
-        first = first == null || first instanceof ForbiddenAddress ? e : first;
-      }
-    }
-    throw first == null ? new UnknownHostException(url.host()) : first;
-  }
-
-  private Connection open(WebUrl url, InetSocketAddress address, Deadlines.Ticket ticket)
-      throws IOException {
+  /// @throws ForbiddenAddress when it is not permitted
+  Connection open(WebUrl url, InetAddress to, Deadlines.Ticket ticket) throws IOException {
+    var address = new InetSocketAddress(to, url.port());
     guard.check(address);
-    Socket socket = new Socket();
+    Socket socket = new Socket(Proxy.NO_PROXY); // Else system properties could name one.
     ticket.use(socket);
-    Connection connection = new Connection(url.origin(), socket);
+    Connection connection = new Connection(new Server(url.origin(), to), socket);
     boolean ready = false;
     try {
       network.dialer().connect(socket, address, timeout);
@@ -153,7 +142,7 @@ final class Connections implements AutoCloseable {
       connection.close();
       return;
     }
-    kept.computeIfAbsent(connection.origin, _ -> new ConcurrentLinkedDeque<>()).addLast(connection);
+    kept.computeIfAbsent(connection.server, _ -> new ConcurrentLinkedDeque<>()).addLast(connection);
     if (now - nextCleaning > 0) {
       nextCleaning = now + KEPT_NANOS / 3;
       clean(now);

@@ -3,7 +3,10 @@ package catalog.fetchimages.fetch;
 import catalog.fetchimages.fetch.Answer.Failure;
 import catalog.fetchimages.fetch.HostGate.Entry;
 import catalog.fetchimages.fetch.HostGate.Health;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,6 +30,7 @@ public final class ImageFetcher implements AutoCloseable {
   private final FetchSettings settings;
   private final Guard guard;
   private final Hosts hosts;
+  private final Turns turns;
   private final Deadlines deadlines = new Deadlines();
   private final HostAddresses addresses;
   private final Connections connections;
@@ -44,8 +48,9 @@ public final class ImageFetcher implements AutoCloseable {
     this.settings = settings;
     this.guard = new Guard(settings.access());
     this.hosts = new Hosts(settings.manners());
+    this.turns = new Turns(settings.manners());
     this.addresses = new HostAddresses(network.resolver(), settings.patience().connect());
-    this.connections = new Connections(settings, guard, addresses, network);
+    this.connections = new Connections(settings, guard, network);
     this.transport = new Transport(settings, deadlines, connections);
     this.inspection = new Inspection(settings.acceptance());
     this.budget = new ByteBudget(settings.bodyBytes(), settings.acceptance().maxBytes());
@@ -180,7 +185,7 @@ public final class ImageFetcher implements AutoCloseable {
           Health health = Health.UNKNOWN;
           Duration pause = Duration.ZERO;
           try {
-            Answer answer = inTurn(here, lease);
+            Answer answer = atHost(here, lease);
             health = health(answer);
             pause = answer instanceof Failure failure ? failure.retryAfter() : Duration.ZERO;
             yield answer;
@@ -191,14 +196,38 @@ public final class ImageFetcher implements AutoCloseable {
       };
     }
 
-    private Answer inTurn(WebUrl here, ByteBudget.Lease lease) throws InterruptedException {
-      inFlight.acquire();
-      long start = System.nanoTime();
+    /// Asks at the host's addresses, one after the other, until there is a connection to one. Names
+    /// are looked up before a place in flight is taken: slow ones must not hold it.
+    private Answer atHost(WebUrl here, ByteBudget.Lease lease) throws InterruptedException {
+      List<InetAddress> all;
       try {
-        return transport.get(here, left(), lease);
-      } finally {
-        spentNanos += System.nanoTime() - start;
-        inFlight.release();
+        all = addresses.lookup(here.host());
+      } catch (UnknownHostException _) {
+        return Failure.of(Outcome.UNKNOWN_HOST);
+      }
+      Answer first = Failure.of(Outcome.FORBIDDEN_ADDRESS);
+      for (InetAddress address : all) {
+        Answer answer = inTurn(here, address, lease);
+        if (!(answer instanceof Failure failure) || !failure.outcome().noConnection()) {
+          return answer;
+        }
+        first =
+            first instanceof Failure f && f.outcome() == Outcome.FORBIDDEN_ADDRESS ? answer : first;
+      }
+      return first;
+    }
+
+    private Answer inTurn(WebUrl here, InetAddress address, ByteBudget.Lease lease)
+        throws InterruptedException {
+      try (Turns.Turn _ = turns.enter(address)) {
+        inFlight.acquire();
+        long start = System.nanoTime();
+        try {
+          return transport.get(here, address, left(), lease);
+        } finally {
+          spentNanos += System.nanoTime() - start;
+          inFlight.release();
+        }
       }
     }
 

@@ -150,6 +150,14 @@ public enum Outcome {
     };
   }
 
+  /// Whether nothing was asked since there was no connection: another address may give one.
+  boolean noConnection() {
+    return switch (this) {
+      case FORBIDDEN_ADDRESS, CONNECT_TIMEOUT, UNREACHABLE, TLS_FAILED -> true;
+      default -> false;
+    };
+  }
+
   /// Whether a second attempt within the same run makes sense.
   boolean worthAnotherAttempt() {
     return switch (this) {

@@ -5,10 +5,10 @@ import catalog.fetchimages.fetch.Deadlines.Phase;
 import catalog.fetchimages.fetch.Deadlines.Ticket;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -51,12 +51,13 @@ final class Transport {
     this.agent = name.toLowerCase(Locale.ROOT);
   }
 
-  /// Asks for `url`, with `timeLeft` nanoseconds for the whole answer.
-  Answer get(WebUrl url, long timeLeft, ByteBudget.Lease lease) throws InterruptedException {
+  /// Asks the server at `address` for `url`, with `timeLeft` nanoseconds for the whole answer.
+  Answer get(WebUrl url, InetAddress address, long timeLeft, ByteBudget.Lease lease)
+      throws InterruptedException {
     long now = System.nanoTime();
     long answerEnd = now + Math.min(timeLeft, settings.patience().answer().toNanos());
     try (Ticket ticket = deadlines.begin(url, answerEnd)) {
-      var exchange = new Exchange(url, ticket, now + timeLeft, lease);
+      var exchange = new Exchange(url, address, ticket, now + timeLeft, lease);
       try {
         return exchange.run();
       } catch (IOException | HttpException e) {
@@ -72,7 +73,6 @@ final class Transport {
   private static Outcome outcome(Exception e) {
     return switch (e) {
       case ForbiddenAddress _ -> Outcome.FORBIDDEN_ADDRESS;
-      case UnknownHostException _ -> Outcome.UNKNOWN_HOST;
       case SocketTimeoutException _ -> Outcome.CONNECT_TIMEOUT;
       case ConnectException _, NoRouteToHostException _ -> Outcome.UNREACHABLE;
       case SSLException _ -> Outcome.TLS_FAILED;
@@ -86,6 +86,7 @@ final class Transport {
   /// One request and its answer.
   private final class Exchange {
     private final WebUrl url;
+    private final InetAddress address;
     private final Ticket ticket;
     private final long end;
     private final ByteBudget.Lease lease;
@@ -94,8 +95,9 @@ final class Transport {
     /// Of the answer; 0 before there is one.
     private int status;
 
-    Exchange(WebUrl url, Ticket ticket, long end, ByteBudget.Lease lease) {
+    Exchange(WebUrl url, InetAddress address, Ticket ticket, long end, ByteBudget.Lease lease) {
       this.url = url;
+      this.address = address;
       this.ticket = ticket;
       this.end = end;
       this.lease = lease;
@@ -107,7 +109,7 @@ final class Transport {
     }
 
     Answer run() throws IOException, HttpException, InterruptedException {
-      Optional<Connection> kept = connections.kept(url);
+      Optional<Connection> kept = connections.kept(url, address);
       if (kept.isPresent()) {
         ticket.use(kept.get().socket());
         try {
@@ -117,7 +119,7 @@ final class Transport {
         }
       }
       try {
-        return on(connections.open(url, ticket));
+        return on(connections.open(url, address, ticket));
       } catch (Stale stale) {
         throw stale.why;
       }

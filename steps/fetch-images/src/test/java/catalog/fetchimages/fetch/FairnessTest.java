@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.fetchimages.fetch.FetchSettings.Manners;
 import catalog.fetchimages.format.Pictures;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,60 @@ final class FairnessTest {
         assertEquals(Outcome.STORED, fetcher.fetch(url, _ -> Outcome.STORED).outcome());
       }
     }
+  }
+
+  @Test
+  void namesThatResolveSlowlyHoldUpNobody() throws Exception {
+    Network slow =
+        new Network(
+            host -> {
+              if (host.startsWith("slow")) {
+                sleep(Duration.ofSeconds(20));
+                throw new UnknownHostException(host);
+              }
+              return network.network().resolver().resolve(host);
+            },
+            network.network().dialer(),
+            network.network().tls());
+    Stream<String> bad = IntStream.range(0, 400).mapToObj(i -> "http://slow" + i + ".test/x");
+    try (var fetcher = new ImageFetcher(settings(8, 0, 0), slow)) {
+      Stream<String> good =
+          IntStream.range(0, 400).mapToObj(i -> "http://g" + i % 4 + ".web.test/x?" + i);
+      Map<Outcome, Long> outcomes = fetchAll(fetcher, Stream.concat(bad, good));
+      assertEquals(Map.of(Outcome.STORED, 400L, Outcome.UNKNOWN_HOST, 400L), outcomes);
+    }
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void anAddressIsAskedNoMoreThanAHostWhateverNamesLeadToIt() throws Exception {
+    var running = new AtomicInteger();
+    var most = new AtomicInteger();
+    web.on(
+        "/counted",
+        (request, out) -> {
+          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+          Thread.sleep(5);
+          running.decrementAndGet();
+          return TestWeb.answer(200, "", JPEG).answer(request, out);
+        });
+    long start = System.nanoTime();
+    try (var fetcher = new ImageFetcher(settings(3, 100, 0), network.network())) {
+      Map<Outcome, Long> outcomes =
+          fetchAll(
+              fetcher, IntStream.range(0, 200).mapToObj(i -> "http://n" + i + ".web.test/counted"));
+      assertEquals(Map.of(Outcome.STORED, 200L), outcomes);
+    }
+    assertTrue(most.get() <= 3, "at a time: " + most.get());
+    // Two hundred requests have 199 pauses of 10 ms between them.
+    assertTrue(System.nanoTime() - start >= Duration.ofMillis(1990).toNanos());
   }
 
   @Test

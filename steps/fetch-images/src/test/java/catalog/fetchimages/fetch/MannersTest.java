@@ -210,7 +210,7 @@ final class MannersTest {
     try (var fetcher = new ImageFetcher(settings(8, 0, 2), mostlyDead)) {
       outcomes = fetchAll(fetcher, urls);
     }
-    assertEquals(1000L * living.size(), outcomes.get(Outcome.STORED));
+    assertEquals(1000L * living.size(), outcomes.get(Outcome.STORED), outcomes.toString());
     assertTrue(outcomes.getOrDefault(Outcome.HOST_DOWN, 0L) > 49_000, outcomes.toString());
     assertTrue(dials.get() < 1000, "dials: " + dials.get());
   }
