@@ -62,7 +62,7 @@ train: ## Train the tagger of clean anew (needs ../shared/data; some minutes)
 fidelity: ## Print how far cleaning agrees with spaCy on rows held back, by cause (needs ../shared/data)
 	@$(CLEAN_MAIN) -Dclean.main=catalog.clean.train.FidelityMain
 
-bench: bench-job bench-clean bench-fetch bench-cluster ## Measure everything, as the next four do; what is missing is left out and said so
+bench: bench-job bench-clean bench-fetch bench-cluster ## Measure everything, as the next four do; says what it leaves out because something is missing
 
 bench-job: $(WARM) ## Measure the whole job: PARTS="local bucket million"
 	@workflows/launcher/bench $(PARTS)
