@@ -2,6 +2,7 @@ package catalog.merge;
 
 import catalog.csv.CsvReader;
 import catalog.csv.CsvWriter;
+import catalog.file.Sha256;
 import catalog.handover.Layout;
 import catalog.merge.join.Product;
 import catalog.merge.report.Report;
@@ -45,7 +46,18 @@ final class Retrieval {
           "c1_name",
           "attributes");
 
-  private record Kind(String c2, String c3) {}
+  /// Longer names are kept by their digest, so that memory stays bounded.
+  private static final int LONGEST_NAME = 100;
+
+  private record Kind(String c2, String c3) {
+    static Kind of(String c2, String c3) {
+      return new Kind(bounded(c2), bounded(c3));
+    }
+
+    private static String bounded(String name) {
+      return name.length() <= LONGEST_NAME ? name : Sha256.of(name);
+    }
+  }
 
   private final boolean on;
   private final Map<Kind, Long> kinds = new HashMap<>();
@@ -62,7 +74,7 @@ final class Retrieval {
     if (!on || !isClothing(level(levels, 0), level(levels, 1))) {
       return;
     }
-    var kind = new Kind(level(levels, 2), level(levels, 3));
+    var kind = Kind.of(level(levels, 2), level(levels, 3));
     if (kinds.size() == MAX_PAIRS && !kinds.containsKey(kind)) {
       capped = true;
     } else {
@@ -92,7 +104,7 @@ final class Retrieval {
       for (CsvReader.Row row : rows) {
         Function<String, String> cell = name -> columns.contains(name) ? row.get(name) : "";
         if (isClothing(cell.apply("c0_name"), cell.apply("c1_name"))
-            && kept.contains(new Kind(cell.apply("c2_name"), cell.apply("c3_name")))) {
+            && kept.contains(Kind.of(cell.apply("c2_name"), cell.apply("c3_name")))) {
           output.write(TAKEN.stream().map(cell).toList());
         }
       }
