@@ -2,6 +2,7 @@ package catalog.fetchimages;
 
 import catalog.fault.Fault;
 import catalog.fetchimages.fetch.AllowedAddresses;
+import catalog.fetchimages.fetch.DeniedAddresses;
 import catalog.fetchimages.fetch.FetchSettings;
 import catalog.fetchimages.fetch.FetchSettings.Acceptance;
 import catalog.fetchimages.fetch.FetchSettings.Access;
@@ -175,6 +176,14 @@ public final class FetchImagesOptions {
       description = "Addresses to ask that are not of the public internet, such as 127.0.0.1:8080.")
   public String allowAddress = "";
 
+  @Option(
+      names = "--deny-address",
+      paramLabel = "CIDR,...",
+      description =
+          "Addresses that are never asked, such as a cluster's own range of public ones; counts more"
+              + " than --allow-address.")
+  public String denyAddress = "";
+
   /// Time for one shard.
   Duration shardTimeout() {
     return seconds(shardTimeout);
@@ -190,7 +199,10 @@ public final class FetchImagesOptions {
           new Patience(
               seconds(connectTimeout), seconds(answerTimeout), seconds(urlTimeout), retries),
           new Access(
-              list(ports, Integer::valueOf), AllowedAddresses.parse(allowAddress), maxRedirects),
+              list(ports, Integer::valueOf),
+              AllowedAddresses.parse(allowAddress),
+              DeniedAddresses.parse(denyAddress),
+              maxRedirects),
           new Acceptance(
               maxImageBytes, maxPixels, minSide, maxAspectRatio, verify == Verify.DECODE, resize),
           imageMemory);
@@ -232,6 +244,7 @@ public final class FetchImagesOptions {
     settings.put("max-redirects", maxRedirects);
     settings.put("ports", ports);
     settings.put("allow-address", allowAddress);
+    settings.put("deny-address", denyAddress);
     return settings;
   }
 

@@ -9,18 +9,40 @@ import java.util.Arrays;
 /// @param length leading bits that all members share
 public record AddressRange(InetAddress prefix, int length) {
 
-  /// Reads `192.0.2.0/24`, `2001:db8::/32`, or a single address.
+  /// Reads `192.0.2.0/24`, `2001:db8::/32`, or a single address; no short forms such as `10/8`,
+  /// which read as something else than they look like.
   ///
   /// @throws IllegalArgumentException when it is neither
   public static AddressRange parse(String text) {
     int slash = text.indexOf('/');
-    InetAddress prefix = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+    InetAddress prefix = address(slash < 0 ? text : text.substring(0, slash));
     int bits = prefix.getAddress().length * 8;
-    int length = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
-    if (length < 0 || length > bits) {
-      throw new IllegalArgumentException(text + " has a prefix length outside 0.." + bits);
-    }
+    int length = slash < 0 ? bits : number(text.substring(slash + 1), bits);
     return new AddressRange(prefix, length);
+  }
+
+  private static InetAddress address(String text) {
+    InetAddress address = InetAddress.ofLiteral(text);
+    if (text.indexOf('%') >= 0
+        || (text.indexOf(':') < 0 && !address.getHostAddress().equals(text))) {
+      throw new IllegalArgumentException(text + " is not an address in full");
+    }
+    return address;
+  }
+
+  /// Reads digits.
+  ///
+  /// @throws IllegalArgumentException when it is anything else, or more than `most`
+  static int number(String digits, int most) {
+    boolean plain = !digits.isEmpty() && digits.length() <= 5;
+    for (int i = 0; plain && i < digits.length(); i++) {
+      plain = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+    }
+    int number = plain ? Integer.parseInt(digits) : most + 1;
+    if (number > most) {
+      throw new IllegalArgumentException("'%s' is no number up to %d".formatted(digits, most));
+    }
+    return number;
   }
 
   /// Whether the address is one of them; never one of the other family.

@@ -43,10 +43,13 @@ public record AllowedAddresses(List<Entry> entries) {
       }
       int colon = text.lastIndexOf(':');
       String host = text.substring(0, colon).replaceAll("^\\[|\\]$", "");
-      return new Entry(AddressRange.parse(host), Integer.parseInt(text.substring(colon + 1)));
+      int port = AddressRange.number(text.substring(colon + 1), 0xffff);
+      return new Entry(AddressRange.parse(host), port);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
-          "'%s' is neither address:port nor a CIDR range".formatted(text), e);
+          "'%s' is neither address:port nor a CIDR range; write it as 127.0.0.1:8080 or 10.0.0.0/8"
+              .formatted(text),
+          e);
     }
   }
 

@@ -44,8 +44,10 @@ public record FetchSettings(
   ///
   /// @param ports permitted on public addresses
   /// @param allowed exceptions for other addresses
+  /// @param denied never asked, allowed or not
   /// @param redirects hops that are followed
-  public record Access(Set<Integer> ports, AllowedAddresses allowed, int redirects) {
+  public record Access(
+      Set<Integer> ports, AllowedAddresses allowed, DeniedAddresses denied, int redirects) {
     public Access {
       ports = Set.copyOf(ports);
       require(redirects >= 0, "max-redirects", redirects);

@@ -69,6 +69,7 @@ final class Guard {
     int port = target.getPort();
     boolean permitted =
         address != null
+            && !access.denied().contains(address)
             && (access.allowed().contains(address, port)
                 || (access.ports().contains(port) && !SpecialAddresses.contains(address)));
     if (!permitted) {

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Which addresses are not of the public internet, by the IANA special-purpose address registries
-/// for IPv4 and IPv6 (RFC 6890 and what was registered since), multicast included.
+/// for IPv4 and IPv6 (RFC 6890 and what was registered since), multicast included; and the one
+/// public address by which Azure's machines reach their platform.
 final class SpecialAddresses {
   private static final List<AddressRange> V4 =
       ranges(
           "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24"
               + " 192.0.2.0/24 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16"
               + " 192.175.48.0/24 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4"
-              + " 240.0.0.0/4");
+              + " 240.0.0.0/4 168.63.129.16");
 
   /// Everything outside it is special already: `::1`, `fc00::/7`, `fe80::/10`, `ff00::/8`, …
   private static final AddressRange GLOBAL_UNICAST = AddressRange.parse("2000::/3");
@@ -35,7 +36,7 @@ final class SpecialAddresses {
       return in(V4, address);
     }
     if (NAT64.contains(address)) {
-      return in(V4, embedded(address));
+      return in(V4, behind(address));
     }
     return !GLOBAL_UNICAST.contains(address) || in(V6, address);
   }
@@ -44,7 +45,11 @@ final class SpecialAddresses {
     return ranges.stream().anyMatch(range -> range.contains(address));
   }
 
-  private static InetAddress embedded(InetAddress address) {
+  /// The IPv4 address that an IPv6 address is translated to, else the address itself.
+  static InetAddress behind(InetAddress address) {
+    if (!NAT64.contains(address)) {
+      return address;
+    }
     try {
       return InetAddress.getByAddress(Arrays.copyOfRange(address.getAddress(), 12, 16));
     } catch (UnknownHostException e) {

@@ -109,7 +109,7 @@ final class TestNetwork implements AutoCloseable {
     return new FetchSettings(
         manners,
         new FetchSettings.Patience(Duration.ofSeconds(1), answer, answer.multipliedBy(2), retries),
-        new FetchSettings.Access(Set.of(80, 443), allowed, 3),
+        new FetchSettings.Access(Set.of(80, 443), allowed, DeniedAddresses.NONE, 3),
         new FetchSettings.Acceptance(1 << 20, 64_000_000, 1, 0, false, 0),
         8 << 20);
   }
