@@ -1,5 +1,6 @@
 package catalog.extractattributes;
 
+import catalog.text.Excerpt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ public record Attributes(
 
     private void misfit(String what, String found) {
       if (misfit == null) {
-        String shown = found.length() > 40 ? found.substring(0, 40) + "…" : found;
+        String shown = Excerpt.of(found, 40);
         misfit = "expected entries of key and value, found %s '%s'".formatted(what, shown);
       }
     }

@@ -1,32 +1,59 @@
 package catalog.extractattributes;
 
+import catalog.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// A product's place in the shop's categories, as `["A >> B >> C"]` writes it.
-public final class CategoryTree {
+/// A product's place in the shop's categories, as `["A >> B >> C"]` names it.
+///
+/// @param levels from the root
+/// @param fault what was over a bound and is not in the levels
+public record CategoryTree(List<String> levels, Optional<String> fault) {
   /// Levels at most, so that one absurd row cannot make a table of a million columns; the last one
   /// then holds the rest as it stands.
   public static final int MAX_LEVELS = 64;
 
+  /// Characters of a level at most; a longer one is cut.
+  public static final int MAX_LEVEL_LENGTH = 1024;
+
   private static final String SEPARATOR = ">>";
 
-  private CategoryTree() {}
+  public CategoryTree {
+    levels = List.copyOf(levels);
+  }
 
-  /// The levels from the root: brackets and double quotes removed, split at `>>`, trimmed. A
-  /// backslash stays, as in the reference.
+  /// The levels alone, as [#parse(String)] reads them.
   public static List<String> levels(String tree) {
+    return parse(tree).levels;
+  }
+
+  /// Reads a tree: brackets and double quotes removed, split at `>>`, trimmed. A backslash stays,
+  /// as in the reference.
+  public static CategoryTree parse(String tree) {
     String path = withoutBracketsAndQuotes(tree);
     var levels = new ArrayList<String>();
+    int longest = 0;
     int start = 0;
-    for (int end = path.indexOf(SEPARATOR);
-        end >= 0 && levels.size() < MAX_LEVELS - 1;
-        end = path.indexOf(SEPARATOR, start)) {
-      levels.add(trimmed(path.substring(start, end)));
-      start = end + SEPARATOR.length();
+    while (start >= 0) {
+      int separator = levels.size() < MAX_LEVELS - 1 ? path.indexOf(SEPARATOR, start) : -1;
+      String level = trimmed(path.substring(start, separator < 0 ? path.length() : separator));
+      longest = Math.max(longest, level.length());
+      levels.add(Excerpt.cut(level, MAX_LEVEL_LENGTH));
+      start = separator < 0 ? -1 : separator + SEPARATOR.length();
     }
-    levels.add(trimmed(path.substring(start)));
-    return levels;
+    return new CategoryTree(levels, fault(levels, longest));
+  }
+
+  private static Optional<String> fault(List<String> levels, int longest) {
+    if (levels.getLast().contains(SEPARATOR)) {
+      return Optional.of("expected no more than %d category levels".formatted(MAX_LEVELS));
+    }
+    return longest <= MAX_LEVEL_LENGTH
+        ? Optional.empty()
+        : Optional.of(
+            "expected category levels of no more than %,d characters, found %,d"
+                .formatted(MAX_LEVEL_LENGTH, longest));
   }
 
   private static String withoutBracketsAndQuotes(String tree) {

@@ -83,11 +83,12 @@ public final class ExtractAttributesStep implements ShardStep {
     String id = row.get(CatalogColumn.UNIQ_ID);
     Attributes attributes =
         Attributes.parse(row.get(CatalogColumn.PRODUCT_SPECIFICATIONS), options.keylessValues);
+    CategoryTree tree = CategoryTree.parse(row.get(CatalogColumn.PRODUCT_CATEGORY_TREE));
     findings.count(PAIRS, attributes.pairs());
     findings.count(KEYLESS, attributes.keyless());
     findings.count(REPEATED, attributes.repeatedKeys());
-    attributes.fault().ifPresent(fault -> findings.note(MALFORMED, id, fault));
-    List<String> levels = CategoryTree.levels(row.get(CatalogColumn.PRODUCT_CATEGORY_TREE));
+    attributes.fault().or(tree::fault).ifPresent(fault -> findings.note(MALFORMED, id, fault));
+    List<String> levels = tree.levels();
     if (options.logProducts) {
       log(job, id, levels);
     }

@@ -9,11 +9,14 @@ import java.util.function.Consumer;
 /// Reads a Ruby literal made of hashes, arrays, strings, symbols, numbers, `true`, `false` and
 /// `nil`, as `inspect` of any Ruby version writes them.
 ///
-/// Time is linear in the text, and the stack is bounded by [#MAX_DEPTH]. Nothing is evaluated:
-/// `#{…}` in a string is text.
+/// Time is linear in the text, memory is bounded by [#MAX_VALUES] and the stack by [#MAX_DEPTH].
+/// Nothing is evaluated: `#{…}` in a string is text.
 final class RubyParser {
   /// Deepest nesting that is read.
   static final int MAX_DEPTH = 64;
+
+  /// Values at most, hashes and arrays counted as one beside what they hold: some thousand entries.
+  static final int MAX_VALUES = 10_000;
 
   /// What a text holds.
   ///
@@ -23,6 +26,7 @@ final class RubyParser {
 
   private final String text;
   private int at;
+  private int values;
   private RubyValue root = RubyValue.Nil.NIL;
 
   private RubyParser(String text) {
@@ -48,6 +52,9 @@ final class RubyParser {
   /// up to a fault is in the tree.
   private void readValue(int depth, Consumer<RubyValue> place) throws RubySyntaxException {
     skipSpace();
+    if (++values > MAX_VALUES) {
+      throw expected("no more than %,d values".formatted(MAX_VALUES));
+    }
     switch (peek()) {
       case '{' -> readHash(depth + 1, place);
       case '[' -> readArray(depth + 1, place);

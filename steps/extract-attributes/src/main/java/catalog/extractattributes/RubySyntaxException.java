@@ -1,5 +1,7 @@
 package catalog.extractattributes;
 
+import catalog.text.Excerpt;
+
 /// Text is no Ruby literal from some character on; the message says what is wrong and where.
 final class RubySyntaxException extends Exception {
   private static final int MAX_FOUND = 20;
@@ -15,7 +17,7 @@ final class RubySyntaxException extends Exception {
     if (at >= text.length()) {
       return "the end";
     }
-    int end = Math.min(text.length(), at + MAX_FOUND);
-    return "'" + text.substring(at, end) + (end < text.length() ? "…'" : "'");
+    String rest = text.substring(at, Math.min(text.length(), at + MAX_FOUND + 1));
+    return "'" + Excerpt.of(rest, MAX_FOUND) + "'";
   }
 }

@@ -1,8 +1,10 @@
 package catalog.extractattributes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,41 @@ class AttributesTest {
     Attributes attributes = parse(specification);
     assertEquals(json, attributes.json());
     assertEquals(fault, attributes.fault().orElse("none"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "nil", "{\"key\"=>\"k\"}", "1", "[[]]"})
+  void keepsTheEntriesUpToTheMostThatAreRead(String filler) {
+    Attributes attributes =
+        parse(
+            "{\"product_specification\"=>[{\"key\"=>\"K\", \"value\"=>\"V\"}, "
+                + (filler + ",").repeat(1_000_000 / filler.length())
+                + "]}");
+    assertEquals("{\"K\": \"V\"}", attributes.json());
+    String fault = attributes.fault().orElse("none");
+    assertTrue(fault.startsWith("expected no more than 10,000 values at character"), fault);
+  }
+
+  @Test
+  void keepsTheKeysUpToTheMostThatAreRead() {
+    var text = new StringBuilder("{\"product_specification\"=>[");
+    for (int i = 0; i < 400_000; i++) {
+      text.append("{\"key\"=>\"").append(i).append("\",\"value\"=>\"\"},");
+    }
+    Attributes attributes = parse(text.toString());
+    assertEquals(3_332, attributes.pairs());
+    assertTrue(attributes.fault().orElse("none").startsWith("expected no more than 10,000 values"));
+  }
+
+  @Test
+  void neverHalvesACharacterInAFault() {
+    for (int i = 0; i < 42; i++) {
+      String text = "x".repeat(i) + "\uD83D\uDE00".repeat(30);
+      for (String specification : List.of(text, "[" + text, "{\"" + text + "\"=>1}")) {
+        String fault = parse(specification).fault().orElseThrow();
+        assertTrue(UTF_8.newEncoder().canEncode(fault), fault);
+      }
+    }
   }
 
   @Test

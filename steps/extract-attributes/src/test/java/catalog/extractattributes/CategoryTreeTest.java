@@ -3,6 +3,7 @@ package catalog.extractattributes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,9 +32,22 @@ class CategoryTreeTest {
 
   @Test
   void keepsTheRestOfAnAbsurdTreeInItsLastLevel() {
-    List<String> levels = CategoryTree.levels("[\"" + "x >> ".repeat(100_000) + "\"]");
-    assertEquals(CategoryTree.MAX_LEVELS, levels.size());
-    assertEquals("x", levels.getFirst());
-    assertEquals("x >> ".repeat(100_000 - CategoryTree.MAX_LEVELS + 1).strip(), levels.getLast());
+    CategoryTree tree = CategoryTree.parse("[\"" + "x >> ".repeat(100) + "\"]");
+    assertEquals(CategoryTree.MAX_LEVELS, tree.levels().size());
+    assertEquals("x", tree.levels().getFirst());
+    String rest = "x >> ".repeat(100 - CategoryTree.MAX_LEVELS + 1).strip();
+    assertEquals(rest, tree.levels().getLast());
+    assertEquals("expected no more than 64 category levels", tree.fault().orElse("none"));
+  }
+
+  @Test
+  void cutsALongLevelAndSaysSo() {
+    String exact = "x".repeat(CategoryTree.MAX_LEVEL_LENGTH - 1);
+    CategoryTree tree = CategoryTree.parse("a >> " + exact + "\uD83D\uDE00 >> c");
+    assertEquals(List.of("a", exact, "c"), tree.levels());
+    assertEquals(
+        "expected category levels of no more than 1,024 characters, found 1,025",
+        tree.fault().orElse("none"));
+    assertEquals(Optional.empty(), CategoryTree.parse("a >> " + exact + "x").fault());
   }
 }
