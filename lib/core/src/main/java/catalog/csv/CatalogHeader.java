@@ -1,6 +1,7 @@
 package catalog.csv;
 
 import catalog.fault.Fault;
+import catalog.text.Excerpt;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,10 +68,7 @@ final class CatalogHeader {
 
   private static String shown(List<String> header) {
     List<String> names =
-        header.stream()
-            .limit(MAX_NAMES_SHOWN)
-            .map(n -> n.length() > 60 ? n.substring(0, 60) + "…" : n)
-            .toList();
+        header.stream().limit(MAX_NAMES_SHOWN).map(n -> Excerpt.of(n, 60)).toList();
     String rest =
         header.size() > MAX_NAMES_SHOWN
             ? " and " + (header.size() - MAX_NAMES_SHOWN) + " more"

@@ -3,6 +3,7 @@ package catalog.csv;
 import catalog.csv.RecordFramer.Frame;
 import catalog.fault.Fault;
 import catalog.file.GzipMembers;
+import catalog.text.Excerpt;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -206,8 +207,7 @@ public final class CatalogReader implements AutoCloseable {
   }
 
   private static String excerpt(String text) {
-    String cut = text.length() > LineReader.EXCERPT ? text.substring(0, LineReader.EXCERPT) : text;
-    return cut.stripTrailing();
+    return Excerpt.cut(text, LineReader.EXCERPT).stripTrailing();
   }
 
   private Fault reading(IOException e) {
