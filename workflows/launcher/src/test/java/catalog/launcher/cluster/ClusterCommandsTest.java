@@ -101,10 +101,10 @@ class ClusterCommandsTest {
 
   @Test
   void refusesAnInputThatIsNotBelowThePrefix() {
-    CatalogProcess submit = run(Map.of(), "submit", "--input", "gs://b/elsewhere/y.csv");
+    CatalogProcess submit = run(Map.of(), "submit", "--input", "gs://shop/elsewhere/y.csv");
     assertEquals(2, submit.exitCode());
     assertEquals(
-        "The input must lie below the prefix 'p/', not at 'gs://b/elsewhere/y.csv'.",
+        "The input must lie below the prefix 'p/', not at 'gs://shop/elsewhere/y.csv'.",
         submit.cause());
   }
 
