@@ -17,7 +17,7 @@ final class Crc32c {
   static String of(byte[] content) {
     var checksum = new CRC32C();
     checksum.update(content);
-    return base64(checksum);
+    return of(checksum);
   }
 
   static String of(Path file) throws IOException {
@@ -29,10 +29,10 @@ final class Crc32c {
         buffer.clear();
       }
     }
-    return base64(checksum);
+    return of(checksum);
   }
 
-  private static String base64(CRC32C checksum) {
+  static String of(CRC32C checksum) {
     byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
     return Base64.getEncoder().encodeToString(bytes);
   }

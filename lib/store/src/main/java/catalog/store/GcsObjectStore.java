@@ -4,6 +4,7 @@ import catalog.fault.Fault;
 import catalog.file.Keys;
 import catalog.file.Location;
 import com.google.api.gax.paging.Page;
+import com.google.cloud.ReadChannel;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
@@ -124,11 +125,14 @@ final class GcsObjectStore implements ObjectStore {
 
   @Override
   public InputStream open(String key) {
-    if (get(key) == null) {
+    Blob there = get(key);
+    if (there == null) {
       throw Fault.badData("No object " + location(key) + ".");
     }
-    return Channels.newInputStream(
-        storage.reader(id(key), BlobSourceOption.shouldReturnRawInputStream(true)));
+    // Of this generation alone: of another one, size and checksum would be others.
+    ReadChannel content =
+        storage.reader(there.getBlobId(), BlobSourceOption.shouldReturnRawInputStream(true));
+    return new WholeContent(Channels.newInputStream(content), there.getSize(), there.getCrc32c());
   }
 
   @Override

@@ -41,7 +41,8 @@ public interface ObjectStore extends AutoCloseable {
   /// Stores a file of any size, replacing what was there.
   void upload(String key, Path file, String contentType);
 
-  /// The content from its beginning; bad data when there is no such object.
+  /// The content from its beginning; bad data when there is no such object. Reading it throws an
+  /// [java.io.IOException] where what comes is not the whole object.
   InputStream open(String key);
 
   /// All objects whose key begins with `prefix`, in order of key. Close the stream after use.

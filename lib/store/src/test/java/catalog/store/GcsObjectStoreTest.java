@@ -172,6 +172,22 @@ class GcsObjectStoreTest extends ObjectStoreContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void contentThatEndsInTheHeaderOfAnAnswerIsNotWhole(int request) throws IOException {
+    store.put("a", image(5_000_000), "text/csv", Map.of());
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix");
+        var in = broken.open("a")) {
+      faulty.plan(request - 1, new Trouble.AnswerCut());
+      faulty.plan(1, new Trouble.AnswerEndsInHeader());
+
+      var fault = assertThrows(IOException.class, in::readAllBytes);
+
+      assertTrue(fault.toString().endsWith(" of its 5,000,000 bytes came"), fault.toString());
+    }
+  }
+
   @Test
   void serverThatStaysAwayIsAPassingFault() {
     try (var faulty = FaultyGcs.before(gcs)) {
