@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /// A failure that was foreseen: its message is one sentence for the user, its kind says what to do
@@ -41,6 +42,16 @@ public final class Fault extends RuntimeException {
       return exitCode;
     }
   }
+
+  /// What the system says of a place where writing will never succeed.
+  private static final List<String> PLACE_IS_WRONG =
+      List.of(
+          "read-only file system",
+          "permission denied",
+          "operation not permitted",
+          "not a directory",
+          "name too long",
+          "too many levels of symbolic links");
 
   private final Kind kind;
 
@@ -97,14 +108,14 @@ public final class Fault extends RuntimeException {
     if (lower.contains("no space left") || lower.contains("quota exceeded")) {
       return passing("No space left to write " + output + "; free some and run again.", cause);
     }
-    if (lower.contains("read-only file system")
-        || lower.contains("permission denied")
-        || lower.contains("not a directory")) {
+    if (PLACE_IS_WRONG.stream().anyMatch(lower::contains)) {
       return usage("Cannot write " + output + ": " + reason + ".", cause);
     }
     return switch (cause) {
       case AccessDeniedException _ ->
           usage("Cannot write " + output + ": permission denied.", cause);
+      case NoSuchFileException e ->
+          usage("Cannot write " + output + ": " + e.getFile() + " cannot be made.", cause);
       case NotDirectoryException _ -> usage("Cannot write " + output + ": not a directory.", cause);
       case FileAlreadyExistsException e ->
           usage("Cannot write " + output + ": " + e.getFile() + " is a file, not a folder.", cause);

@@ -1,5 +1,9 @@
 package catalog.file;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.Objects.requireNonNull;
+
 import catalog.fault.Fault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,8 +15,8 @@ import java.nio.file.StandardCopyOption;
 /// A file that appears under its name only when [#commit()] says that it is whole.
 ///
 /// Several files appear together, or none does, when all are [finished][#finish()] first: what can
-/// still fail then is a rename. Until then it stands beside its place as `.name.part`; closed
-/// without a commit it vanishes, and one that a killed program left is overwritten by the next.
+/// still fail then is a rename. Until then it stands beside its place under a name of its own, see
+/// [TemporaryFiles]; closed without a commit it vanishes.
 public final class AtomicFile extends OutputStream implements PendingFile {
   private final Path target;
   private final Path part;
@@ -25,10 +29,9 @@ public final class AtomicFile extends OutputStream implements PendingFile {
   /// @throws Fault usage if it cannot be written here, passing if the disk is full
   public AtomicFile(Path target) {
     this.target = target.toAbsolutePath();
-    this.part = this.target.resolveSibling("." + this.target.getFileName() + ".part");
     try {
-      Files.createDirectories(this.target.getParent());
-      this.out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+      this.part = TemporaryFiles.in(requireNonNull(this.target.getParent()));
+      this.out = new BufferedOutputStream(Files.newOutputStream(part, CREATE_NEW, WRITE), 1 << 16);
     } catch (IOException e) {
       throw Fault.writing(target, e);
     }

@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import catalog.fault.Fault;
 import catalog.file.Keys;
 import catalog.file.Location;
+import catalog.file.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,17 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// Objects as files under a folder.
@@ -37,17 +32,12 @@ import java.util.stream.Stream;
 /// [#put] does not wait for the disk, which would cost more than all else. Content type and
 /// metadata are kept in an extended attribute of the file, where the file system has room for it.
 final class LocalObjectStore implements ObjectStore {
-  private static final Duration STALE = Duration.ofHours(1);
-
   /// The library's own `Files.write` writes 8 KiB at a time, which shows where images are many; a
   /// buffer outside the heap of as many bytes stays with each thread.
   private static final int AT_ONCE = 256 * 1024;
 
   private final Location.Local place;
   private final Path root;
-  private final String process = UUID.randomUUID().toString();
-  private final AtomicLong files = new AtomicLong();
-  private final Set<Path> prepared = ConcurrentHashMap.newKeySet();
 
   /// A store in `root`, which is made by the first write.
   ///
@@ -186,7 +176,7 @@ final class LocalObjectStore implements ObjectStore {
 
   private void write(Path file, Content content) {
     try {
-      Path temporary = prepare(requireNonNull(file.getParent())).resolve(temporaryName());
+      Path temporary = TemporaryFiles.in(requireNonNull(file.getParent()));
       try {
         content.writeTo(temporary);
         Files.move(temporary, file, ATOMIC_MOVE);
@@ -198,35 +188,6 @@ final class LocalObjectStore implements ObjectStore {
       throw Fault.usage("Cannot write " + file + ": " + e.getFile() + " is a file.", e);
     } catch (IOException e) {
       throw Fault.writing(file, e);
-    }
-  }
-
-  private String temporaryName() {
-    return Keys.TEMPORARY + process + "-" + files.incrementAndGet();
-  }
-
-  /// The folder, made and cleared of what killed processes left, once for each folder.
-  private Path prepare(Path folder) throws IOException {
-    if (!prepared.contains(folder)) {
-      Files.createDirectories(folder);
-      deleteStale(folder);
-      prepared.add(folder);
-    }
-    return folder;
-  }
-
-  private static void deleteStale(Path folder) throws IOException {
-    Instant stale = Instant.now().minus(STALE);
-    try (var left = Files.newDirectoryStream(folder, Keys.TEMPORARY + "*")) {
-      for (Path file : left) {
-        try {
-          if (Files.getLastModifiedTime(file).toInstant().isBefore(stale)) {
-            Files.deleteIfExists(file);
-          }
-        } catch (IOException _) {
-          // Another process has just renamed or removed it, or keeps it for itself: no harm.
-        }
-      }
     }
   }
 }

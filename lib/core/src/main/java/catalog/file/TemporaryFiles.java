@@ -1,0 +1,84 @@
+package catalog.file;
+
+import catalog.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Names of files that are being written, each beside the place where the finished file will be.
+///
+/// A name is of its writer alone, so that two programs never write into one file, and what a killed
+/// program left is removed by the next that writes to the folder an hour later.
+public final class TemporaryFiles {
+  private static final Duration STALE = Duration.ofHours(1);
+  private static final String PROCESS = UUID.randomUUID().toString();
+  private static final AtomicLong FILES = new AtomicLong();
+  private static final Set<Path> PREPARED = ConcurrentHashMap.newKeySet();
+
+  private TemporaryFiles() {}
+
+  /// A new name in the folder, which is made; the file itself is to be made with `CREATE_NEW`,
+  /// which follows no link.
+  ///
+  /// @throws Fault usage if the way to the folder goes through a link of somebody else
+  public static Path in(Path folder) throws IOException {
+    // Looked at each time, since it may have been deleted meanwhile.
+    if (!PREPARED.contains(folder) || !Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+      refuseLinksOfOthers(folder);
+      deleteOlder(folder, Instant.now().minus(STALE));
+      PREPARED.add(folder);
+    }
+    return folder.resolve(Keys.TEMPORARY + PROCESS + "-" + FILES.incrementAndGet());
+  }
+
+  /// Deletes those in the folder that are older.
+  private static void deleteOlder(Path folder, Instant time) throws IOException {
+    try (var left = Files.newDirectoryStream(folder, Keys.TEMPORARY + "*")) {
+      for (Path file : left) {
+        try {
+          if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+              .toInstant()
+              .isBefore(time)) {
+            Files.deleteIfExists(file);
+          }
+        } catch (IOException _) {
+          // Another process has just renamed or removed it, or keeps it for itself: no harm.
+        }
+      }
+    }
+  }
+
+  /// In a folder that everybody can write to, a link may have been put there to have us overwrite
+  /// what it points to.
+  private static void refuseLinksOfOthers(Path folder) throws IOException {
+    Path link = folder.toAbsolutePath();
+    for (Path above = link.getParent(); above != null; link = above, above = above.getParent()) {
+      if (Files.isSymbolicLink(link) && isOpenToAll(above) && !isOfUser(link)) {
+        throw Fault.usage(
+            "Will not write to %s: %s is a link that another user has put into a folder that everybody can write to."
+                .formatted(folder, link));
+      }
+    }
+  }
+
+  private static boolean isOpenToAll(Path folder) throws IOException {
+    var view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    return view != null
+        && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE);
+  }
+
+  private static boolean isOfUser(Path link) throws IOException {
+    String owner = Files.getOwner(link, LinkOption.NOFOLLOW_LINKS).getName();
+    return owner.equals(System.getProperty("user.name"));
+  }
+}
