@@ -20,7 +20,8 @@ final class LinearAnswersTest {
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
   private final Guard guard =
-      new Guard(new FetchSettings.Access(Set.of(80), AllowedAddresses.NONE, DeniedAddresses.NONE, 3));
+      new Guard(
+          new FetchSettings.Access(Set.of(80), AllowedAddresses.NONE, DeniedAddresses.NONE, 3));
   private final WebUrl base = WebUrl.parse("http://a.example/p/q").orElseThrow();
 
   static Stream<String> shapes() {
