@@ -56,11 +56,17 @@ class ShardMemoryTest {
     try (var threads = Executors.newFixedThreadPool(THREADS)) {
       for (int i = 0; i < THREADS; i++) {
         var shard = new Shard(Path.of(args[0], i + ".csv"));
-        done.add(threads.submit(() -> shard.forEach(ShardMemoryTest::work)));
+        done.add(threads.submit(() -> work(shard)));
       }
       for (Future<?> each : done) {
         each.get();
       }
+    }
+  }
+
+  private static void work(Shard shard) {
+    try (Shard.Rows rows = shard.rows()) {
+      rows.forEach(ShardMemoryTest::work);
     }
   }
 
