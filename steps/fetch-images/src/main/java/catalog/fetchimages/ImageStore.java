@@ -26,7 +26,8 @@ final class ImageStore {
   /// So many faults in a row are no longer about one image.
   private static final int MOST_FAULTS = 3;
 
-  /// Longer ones, or with characters that headers cannot carry, are kept by their digest.
+  /// Longer ones, with characters that headers cannot carry, or with what may be a secret (user
+  /// info, a query, a fragment) are kept by their digest.
   private static final int LONGEST_SOURCE = 1000;
 
   private static final String SOURCE = "source-url";
@@ -165,7 +166,8 @@ final class ImageStore {
   private static String source(String url) {
     boolean plain = url.length() <= LONGEST_SOURCE;
     for (int i = 0; plain && i < url.length(); i++) {
-      plain = url.charAt(i) > ' ' && url.charAt(i) < 0x7f;
+      char c = url.charAt(i);
+      plain = c > ' ' && c < 0x7f && c != '?' && c != '#' && c != '@';
     }
     return plain ? url : "sha256:" + Sha256.of(url);
   }

@@ -2,6 +2,7 @@ package catalog.fetchimages;
 
 import catalog.fault.Fault;
 import catalog.fetchimages.fetch.Fetched;
+import catalog.fetchimages.fetch.LogText;
 import catalog.fetchimages.fetch.Outcome;
 import catalog.handover.Layout;
 import catalog.step.ShardJob;
@@ -111,10 +112,11 @@ final class ProductFetch {
       if (Thread.currentThread().isInterrupted()) {
         return NEW; // Whatever came up after an interruption came of it.
       }
+      String shown = LogText.url(url);
       event(Level.ERROR)
-          .addKeyValue("url", url)
+          .addKeyValue("url", shown)
           .setCause(thrown)
-          .log("Image '{}' failed unforeseen", url);
+          .log("Image '{}' failed unforeseen", shown);
       return new Fetched(Outcome.FAILED, 0, null, 0);
     }
   }
@@ -152,13 +154,17 @@ final class ProductFetch {
 
   private void log(String url, Outcome outcome) {
     switch (outcome) {
-      case NOT_FOUND -> event(Level.ERROR).addKeyValue("url", url).log("Image '{}' not found", url);
-      case TIMEOUT, CONNECT_TIMEOUT ->
-          event(Level.WARN).addKeyValue("url", url).log("Image '{}' request timeout", url);
-      case GATEWAY_TIMEOUT ->
-          event(Level.WARN).addKeyValue("url", url).log("Image '{}' gateway timeout", url);
-      default ->
-          event(Level.DEBUG).addKeyValue("url", url).log("Image '{}' {}", url, outcome.word());
+      case NOT_FOUND -> event(Level.ERROR, url, "Image '{}' not found");
+      case TIMEOUT, CONNECT_TIMEOUT -> event(Level.WARN, url, "Image '{}' request timeout");
+      case GATEWAY_TIMEOUT -> event(Level.WARN, url, "Image '{}' gateway timeout");
+      default -> event(Level.DEBUG, url, "Image '{}' " + outcome.word());
+    }
+  }
+
+  private void event(Level level, String url, String message) {
+    if (LOG.isEnabledForLevel(level)) {
+      String shown = LogText.url(url);
+      event(level).addKeyValue("url", shown).log(message, shown);
     }
   }
 

@@ -447,6 +447,21 @@ final class FetchImagesStepTest {
     }
   }
 
+  @Test
+  void keepsNoSecretOfAUrlWithItsImageAndKnowsItAgain() {
+    web.on("/1", answer(200, "", JPEG));
+    Path shard = shard("/1?signature=secret", "/1");
+    run(shard);
+    try (ObjectStore store = ObjectStores.open(folder.resolve("store").toString())) {
+      var signed = store.stat("flipkart_images/a_0.jpg").orElseThrow();
+      assertFalse(signed.metadata().toString().contains("secret"), signed.toString());
+      var plain = store.stat("flipkart_images/b_0.jpg").orElseThrow();
+      assertEquals(url("/1"), plain.metadata().get("source-url"));
+    }
+    folder.resolve("out/00000.csv").toFile().delete();
+    assertEquals(2, run(shard).reused());
+  }
+
   private FetchSettings options(int hostConcurrency) {
     options.allowAddress = "127.0.0.1:" + web.port();
     options.hostConcurrency = hostConcurrency;

@@ -95,7 +95,10 @@ final class Deadlines implements AutoCloseable {
 
     private String describe(long now) {
       return "%s (%s for %d s)"
-          .formatted(url, phase.name().toLowerCase(Locale.ROOT), (now - since) / 1_000_000_000);
+          .formatted(
+              LogText.url(url.toString()),
+              phase.name().toLowerCase(Locale.ROOT),
+              (now - since) / 1_000_000_000);
     }
   }
 

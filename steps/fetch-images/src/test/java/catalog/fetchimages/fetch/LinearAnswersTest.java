@@ -59,6 +59,7 @@ final class LinearAnswersTest {
                     String longest = url.substring(0, Math.min(url.length(), 8000));
                     WebUrl.parse(longest).ifPresent(guard::objection);
                     base.resolve(longest);
+                    assertNotNull(LogText.url(url));
                   }
                 }));
   }
