@@ -19,10 +19,6 @@ import org.slf4j.LoggerFactory;
 /// is drawn by lot among those that wait, so that nobody's place in the catalog decides it. A host
 /// that never answered is met with two requests at a time, so that dead hosts do not take the
 /// places of living ones.
-///
-/// A host that asks for less is not failing: each time it does, the time between requests to it is
-/// doubled, up to a second, and each good answer shortens it again. Only a host that says nothing
-/// else ten times in a row at that pace is left alone for a minute.
 final class HostGate {
   private static final Logger LOG = LoggerFactory.getLogger(HostGate.class);
   private static final int FAILURES_OF_KNOWN = 10;
@@ -30,10 +26,6 @@ final class HostGate {
   private static final int CONCURRENCY_OF_UNKNOWN = 2;
   private static final int PROBES_OF_KNOWN = 3;
   private static final int PROBES_OF_UNKNOWN = 1;
-  private static final long FIRST_SLOWER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long SLOWEST_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final int MOST_BUSY = 10;
-  private static final long BUSY_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long DOWN_TO_DOUBT = 10;
   private static final long LONGEST_DOWN_NANOS = TimeUnit.MINUTES.toNanos(5);
@@ -54,7 +46,7 @@ final class HostGate {
   enum Health {
     /// It answers.
     WELL,
-    /// It answers that it wants to be asked less.
+    /// It answers that it wants to be asked less, which is no failure: see [Pace].
     BUSY,
     /// It answers that something is wrong with itself.
     ILL,
@@ -66,19 +58,15 @@ final class HostGate {
 
   private final String host;
   private final int concurrency;
-  private final long intervalNanos;
   private final long doubtNanos;
+  private final Pace pace;
+  private final Lot lot = new Lot();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
   private int running;
   private boolean answered;
   private int failures;
-  private long nextStart = System.nanoTime();
-  private long pausedUntil = nextStart;
-  private long slowerNanos;
-  private int busy;
-  private final Lot lot = new Lot();
   private boolean open;
   private boolean probing;
   private long openUntil;
@@ -96,7 +84,7 @@ final class HostGate {
     this.doubtNanos = doubtNanos;
     this.downNanos = DOWN_TO_DOUBT * doubtNanos;
     this.concurrency = manners.hostConcurrency();
-    this.intervalNanos = manners.hostRate() == 0 ? 0 : (long) (1e9 / manners.hostRate());
+    this.pace = new Pace(manners);
   }
 
   /// Waits for a turn; at most `patienceNanos` where the host asked for a pause.
@@ -106,16 +94,14 @@ final class HostGate {
     lock.lockInterruptibly();
     try {
       boolean turn = awaitTurn();
-      long now = System.nanoTime();
-      if (!turn || pausedUntil - now > patienceNanos) {
+      if (!turn || pace.pauseLeft() > patienceNanos) {
         changed.signal(); // This one takes no place: the next in line may.
         return turn ? Entry.PAUSED : Entry.DOWN;
       }
       running++;
       entry = open ? Entry.PROBE : Entry.ADMITTED;
       probing = open;
-      start = Math.max(now, Math.max(nextStart, pausedUntil));
-      nextStart = start + Math.max(intervalNanos, slowerNanos);
+      start = pace.next();
     } finally {
       lock.unlock();
     }
@@ -162,14 +148,13 @@ final class HostGate {
       switch (health) {
         case WELL -> {
           failures = 0;
-          busy = 0;
-          slowerNanos = slowerNanos <= intervalNanos ? 0 : slowerNanos - slowerNanos / 16;
+          pace.faster();
           answered();
           close();
         }
         case BUSY -> {
           failures = 0;
-          slower();
+          pace.slower();
           answered();
           close();
         }
@@ -181,7 +166,7 @@ final class HostGate {
         case UNKNOWN -> {}
       }
       if (pauseNanos > 0) {
-        pausedUntil = Math.max(pausedUntil, System.nanoTime() + pauseNanos);
+        pace.pause(pauseNanos);
       }
       changed.signal();
     } finally {
@@ -225,17 +210,6 @@ final class HostGate {
       answered = true;
       changed.signalAll(); // The limit is higher now.
     }
-  }
-
-  private void slower() {
-    long now = System.nanoTime();
-    if (now - pausedUntil < 0) {
-      return; // It had been asked before it said so.
-    }
-    busy = slowerNanos == SLOWEST_NANOS ? busy + 1 : 0;
-    slowerNanos =
-        Math.clamp(2 * Math.max(slowerNanos, intervalNanos), FIRST_SLOWER_NANOS, SLOWEST_NANOS);
-    pausedUntil = now + (busy < MOST_BUSY ? slowerNanos : BUSY_PAUSE_NANOS);
   }
 
   private void failed(Entry entry) {

@@ -1,6 +1,5 @@
 package catalog.fetchimages.fetch;
 
-import catalog.fetchimages.fetch.Connections.Connection;
 import catalog.fetchimages.fetch.Deadlines.Phase;
 import catalog.fetchimages.fetch.Deadlines.Ticket;
 import java.io.IOException;
@@ -64,7 +63,9 @@ final class Transport {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        LOG.debug("{}: {}", url, e.toString());
+        if (LOG.isDebugEnabled()) {
+          LOG.debug("{}: {}", LogText.url(url.toString()), LogText.of(e.toString()));
+        }
         return Answer.Failure.of(ticket.expired() ? Outcome.TIMEOUT : outcome(e), exchange.status);
       }
     }

@@ -391,6 +391,27 @@ final class HostileAnswersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 404, 500})
+  void takesNothingThatWasNotAskedForForTheNextAnswer(int status) throws InterruptedException {
+    byte[] body = status == 200 ? JPEG : new byte[0];
+    String unasked = "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n";
+    String host = "http://unasked" + status + ".web.test";
+    web.on(
+        "/more",
+        (request, out) -> {
+          var all = new ByteArrayOutputStream();
+          answer(status, "", body).answer(request, all);
+          all.writeBytes(ascii(unasked));
+          out.write(all.toByteArray());
+          return true;
+        });
+    for (int i = 0; i < 3; i++) {
+      outcome(host + "/more");
+      assertEquals(Outcome.STORED, outcome(host + "/a%20picture"));
+    }
+  }
+
   private Outcome outcome(String url) throws InterruptedException {
     return fetcher.fetch(url, _ -> Outcome.STORED).outcome();
   }
