@@ -1,5 +1,7 @@
 package catalog.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import catalog.fault.Fault;
 import catalog.file.Keys;
 import catalog.file.Location;
@@ -129,10 +131,57 @@ final class GcsObjectStore implements ObjectStore {
     if (there == null) {
       throw Fault.badData("No object " + location(key) + ".");
     }
-    // Of this generation alone: of another one, size and checksum would be others.
+    return open(there);
+  }
+
+  /// The content of this generation alone: of another one, size and checksum would be others.
+  private InputStream open(Blob object) {
     ReadChannel content =
-        storage.reader(there.getBlobId(), BlobSourceOption.shouldReturnRawInputStream(true));
-    return new WholeContent(Channels.newInputStream(content), there.getSize(), there.getCrc32c());
+        storage.reader(object.getBlobId(), BlobSourceOption.shouldReturnRawInputStream(true));
+    return new WholeContent(Channels.newInputStream(content), object.getSize(), object.getCrc32c());
+  }
+
+  @Override
+  public Optional<Version> version(String key) {
+    for (Blob there = get(key); there != null; ) {
+      try (InputStream content = open(there)) {
+        return Optional.of(new Version(new String(content.readAllBytes(), UTF_8), mark(there)));
+      } catch (IOException e) {
+        Blob now = get(key);
+        if (now != null && now.getGeneration().equals(there.getGeneration())) {
+          throw Fault.reading(location(key), e);
+        }
+        there = now; // Another writer has replaced it between the two requests.
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Version> putIf(String key, String text, @Nullable Version replaced) {
+    byte[] content = text.getBytes(UTF_8);
+    BlobInfo object =
+        BlobInfo.newBuilder(id(key))
+            .setContentType("text/plain; charset=utf-8")
+            .setCrc32c(Crc32c.of(content))
+            .build();
+    create(key, object, content, replaced == null ? Blobs.NONE : Long.parseLong(replaced.mark()));
+    // What counts is what is there: a refusal may mean an earlier attempt whose answer was lost.
+    Blob there = get(key);
+    return there != null && Blobs.isSame(there, object, content.length)
+        ? Optional.of(new Version(text, mark(there)))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean deleteIf(String key, Version version) {
+    // Deleting a generation that was replaced finds nothing.
+    BlobId id = BlobId.of(bucket, base + Keys.check(key), Long.parseLong(version.mark()));
+    return call("delete", key, () -> storage.delete(id));
+  }
+
+  private static String mark(Blob object) {
+    return String.valueOf(object.getGeneration());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package catalog.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
@@ -8,6 +10,7 @@ import static java.util.Objects.requireNonNull;
 import catalog.fault.Fault;
 import catalog.file.Keys;
 import catalog.file.Location;
+import catalog.file.Sha256;
 import catalog.file.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -23,7 +27,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Objects as files under a folder.
 ///
@@ -35,6 +41,8 @@ final class LocalObjectStore implements ObjectStore {
   /// The library's own `Files.write` writes 8 KiB at a time, which shows where images are many; a
   /// buffer outside the heap of as many bytes stays with each thread.
   private static final int AT_ONCE = 256 * 1024;
+
+  private static final Object ALONE = new Object();
 
   private final Location.Local place;
   private final Path root;
@@ -136,6 +144,64 @@ final class LocalObjectStore implements ObjectStore {
       }
     } catch (IOException e) {
       throw Fault.writing(file, e);
+    }
+  }
+
+  @Override
+  public Optional<Version> version(String key) {
+    Path file = file(key);
+    try {
+      String text = Files.readString(file);
+      return Optional.of(new Version(text, Sha256.of(text)));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw Fault.reading(file, e);
+    }
+  }
+
+  @Override
+  public Optional<Version> putIf(String key, String text, @Nullable Version replaced) {
+    return alone(
+        file(key),
+        () -> {
+          if (!version(key).equals(Optional.ofNullable(replaced))) {
+            return Optional.empty();
+          }
+          put(key, text.getBytes(UTF_8), "text/plain; charset=utf-8", Map.of());
+          return version(key);
+        });
+  }
+
+  @Override
+  public boolean deleteIf(String key, Version version) {
+    return alone(
+        file(key),
+        () -> {
+          boolean same = version(key).equals(Optional.of(version));
+          if (same) {
+            delete(key);
+          }
+          return same;
+        });
+  }
+
+  /// What a file system has no single operation for is done while nobody else does it in this
+  /// folder: no other thread, and no other process.
+  private static <T> T alone(Path file, Supplier<T> work) {
+    Path lock = requireNonNull(file.getParent()).resolve(Keys.TEMPORARY + "alone");
+    synchronized (ALONE) {
+      try {
+        Files.createDirectories(lock.getParent());
+        try (var channel = FileChannel.open(lock, CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
+            var _ = channel.lock()) {
+          // A file that is used is not taken for one that was left behind.
+          channel.write(ByteBuffer.wrap(new byte[1]), 0);
+          return work.get();
+        }
+      } catch (IOException e) {
+        throw Fault.writing(file, e);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Objects under one root: a `gs://bucket/prefix` or a local folder, the same tree in both.
 ///
@@ -26,6 +27,11 @@ public interface ObjectStore extends AutoCloseable {
       metadata = Map.copyOf(metadata);
     }
   }
+
+  /// A small text as it stands in the store at some time.
+  ///
+  /// @param mark another one whenever another text is stored
+  record Version(String text, String mark) {}
 
   /// Where the object of this key is or would be: `gs://bucket/prefix/key` or `file:///folder/key`.
   String uri(String key);
@@ -50,6 +56,21 @@ public interface ObjectStore extends AutoCloseable {
 
   /// Removes the object; nothing happens when there is none.
   void delete(String key);
+
+  /// The text under this key as it stands now, empty when there is none.
+  Optional<Version> version(String key);
+
+  /// Stores a small text unless another writer was first: of several that mean to replace the same
+  /// version, one does. The text must differ from every other writer's.
+  ///
+  /// @param replaced what should be there now, null for nothing
+  /// @return what is there now, empty when something else was there
+  Optional<Version> putIf(String key, String text, @Nullable Version replaced);
+
+  /// Removes a text if it still stands as in `version`.
+  ///
+  /// @return whether it was there
+  boolean deleteIf(String key, Version version);
 
   @Override
   void close();

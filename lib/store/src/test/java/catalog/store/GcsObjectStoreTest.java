@@ -159,6 +159,20 @@ class GcsObjectStoreTest extends ObjectStoreContract {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("brokenConnections")
+  void knowsThatItStoredWhenTheConnectionBreaks(Trouble trouble) {
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      faulty.plan(2, trouble);
+
+      var stored = broken.putIf("lock", "mine".repeat(1000), null);
+
+      assertTrue(stored.isPresent());
+      assertEquals(stored, store.version("lock"));
+    }
+  }
+
   @Test
   void readsOnWhereTheConnectionBroke() throws IOException {
     store.put("a", image(5_000_000), "text/csv", Map.of());

@@ -3,11 +3,13 @@ package catalog.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.fault.Fault;
 import catalog.store.ObjectStore.StoredObject;
+import catalog.store.ObjectStore.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,6 +226,45 @@ abstract class ObjectStoreContract {
     byte[] stored = read("a");
     assertArrayEquals(filled(stored[0], 10_000 + stored[0]), stored);
     assertEquals(List.of("a"), list(""));
+  }
+
+  @Test
+  void knowsAVersionUntilItIsReplacedOrDeleted() {
+    assertEquals(Optional.empty(), store().version("lock"));
+    Version first = store().putIf("lock", "1 ä", null).orElseThrow();
+    assertEquals(Optional.of(first), store().version("lock"));
+    assertEquals("1 ä", first.text());
+
+    Version second = store().putIf("lock", "2", first).orElseThrow();
+
+    assertEquals(Optional.of(second), store().version("lock"));
+    assertEquals(Optional.empty(), store().putIf("lock", "3", first));
+    assertEquals(Optional.empty(), store().putIf("lock", "3", null));
+    assertFalse(store().deleteIf("lock", first));
+    assertEquals(Optional.of(second), store().version("lock"));
+    assertTrue(store().deleteIf("lock", second));
+    assertFalse(store().deleteIf("lock", second));
+    assertEquals(Optional.empty(), store().putIf("lock", "3", second));
+    assertEquals(List.of(), list(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofManyThatReplaceTheSameVersionOneDoes(boolean none) throws Exception {
+    Version replaced = none ? null : store().putIf("lock", "old", null).orElseThrow();
+    List<Future<Optional<Version>>> puts;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      puts =
+          IntStream.range(0, 20)
+              .mapToObj(i -> threads.submit(() -> store().putIf("lock", "by " + i, replaced)))
+              .toList();
+    }
+
+    List<Version> won =
+        puts.stream().map(Future::resultNow).flatMap(Optional::stream).distinct().toList();
+
+    assertEquals(1, won.size(), won.toString());
+    assertEquals(Optional.of(won.getFirst()), store().version("lock"));
   }
 
   final byte[] read(String key) throws IOException {

@@ -39,6 +39,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -507,6 +508,21 @@ final class FetchImagesStepTest {
     @Override
     public void delete(String key) {
       objects.delete(key);
+    }
+
+    @Override
+    public Optional<Version> version(String key) {
+      return objects.version(key);
+    }
+
+    @Override
+    public Optional<Version> putIf(String key, String text, @Nullable Version replaced) {
+      return objects.putIf(key, text, replaced);
+    }
+
+    @Override
+    public boolean deleteIf(String key, Version version) {
+      return objects.deleteIf(key, version);
     }
 
     @Override
