@@ -4,6 +4,7 @@ import catalog.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -31,6 +32,14 @@ public final class TemporaryFiles {
   ///
   /// @throws Fault usage if the way to the folder goes through a link of somebody else
   public static Path in(Path folder) throws IOException {
+    prepare(folder);
+    return folder.resolve(Keys.TEMPORARY + PROCESS + "-" + FILES.incrementAndGet());
+  }
+
+  /// Makes a folder to write to.
+  ///
+  /// @throws Fault usage if the way to it goes through a link of somebody else
+  public static void prepare(Path folder) throws IOException {
     // Looked at each time, since it may have been deleted meanwhile.
     if (!PREPARED.contains(folder) || !Files.isDirectory(folder)) {
       Files.createDirectories(folder);
@@ -38,7 +47,23 @@ public final class TemporaryFiles {
       deleteOlder(folder, Instant.now().minus(STALE));
       PREPARED.add(folder);
     }
-    return folder.resolve(Keys.TEMPORARY + PROCESS + "-" + FILES.incrementAndGet());
+  }
+
+  /// Deletes all that are in a folder or in folders in it: for who knows that nobody writes there.
+  public static void deleteAll(Path folder) {
+    try (var entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          deleteAll(entry);
+        } else if (entry.getFileName().toString().startsWith(Keys.TEMPORARY)) {
+          Files.deleteIfExists(entry);
+        }
+      }
+    } catch (NoSuchFileException _) {
+      // Nothing was ever written there.
+    } catch (IOException e) {
+      throw Fault.writing(folder, e);
+    }
   }
 
   /// Deletes those in the folder that are older.

@@ -1,5 +1,6 @@
 package catalog.handover;
 
+import java.util.List;
 import java.util.Locale;
 
 /// Where everything lies below a bucket's prefix or a local folder, and what it is called.
@@ -33,6 +34,9 @@ public final class Layout {
   /// What happened, for programs.
   public static final String REPORT_JSON = "report.json";
 
+  /// Says which run is at work here.
+  public static final String LOCK = ".lock";
+
   /// Folder of what the steps of each run hand over.
   public static final String RUNS = "runs";
 
@@ -47,6 +51,9 @@ public final class Layout {
 
   /// File in split's folder with the number of shards and nothing else, for whoever fans out.
   public static final String SHARD_COUNT = "shard-count";
+
+  /// Files of the dataset that not every run writes.
+  public static final List<String> OPTIONAL = List.of(RETRIEVAL);
 
   private Layout() {}
 

@@ -48,7 +48,7 @@ public final class RunCommand implements Runnable {
       names = "--scratch",
       paramLabel = "FOLDER",
       description =
-          "Where a run keeps its files when --output is a bucket (default: a folder of its own in the system's temporary folder).")
+          "Where a run keeps its files when --output is a bucket (default: a folder of its own in the user's cache folder).")
   private @Nullable Path scratch;
 
   @Option(
@@ -80,17 +80,20 @@ public final class RunCommand implements Runnable {
     onShards.of(FetchImagesStep.PROGRAM).store = output;
     Path root =
         switch (place) {
-          case Location.Bucket _ -> scratch();
+          case Location.Bucket bucket ->
+              scratch == null ? Scratch.make(bucket, System.getenv()) : scratch;
           case Location.Local local -> local.path();
         };
     var folders = new RunFolders(root, run);
     try (ObjectStore store = ObjectStores.open(place);
-        RunLock _ = RunLock.take(folders.handOvers())) {
+        RunLock lock = RunLock.take(place, root, store)) {
+      folders.deleteLeft();
       Pipeline.Outcome outcome =
           input == null
               ? runSample(folders, place)
               : run(folders, place, Transfer.fetch(input, folders.raw()), input);
       if (place instanceof Location.Bucket) {
+        lock.confirm();
         Transfer.upload(outcome.merged().files(), store);
       }
       RunSummary.print(outcome, store);
@@ -121,13 +124,5 @@ public final class RunCommand implements Runnable {
               : images.allowAddress + "," + sample.imageHost();
       return run(folders, place, sample.file(), sample.file().toString());
     }
-  }
-
-  private Path scratch() {
-    return scratch != null
-        ? scratch
-        : Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "catalog-" + output.replaceAll("[^A-Za-z0-9.-]+", "_"));
   }
 }

@@ -1,5 +1,6 @@
 package catalog.launcher.local;
 
+import catalog.file.TemporaryFiles;
 import catalog.handover.Layout;
 import java.nio.file.Path;
 
@@ -10,6 +11,13 @@ record RunFolders(Path root, String run) {
   /// The folder of what the steps hand over.
   Path handOvers() {
     return root.resolve(Layout.runFolder(run));
+  }
+
+  /// Deletes what a killed run was writing, which only the run that has the lock may do.
+  void deleteLeft() {
+    TemporaryFiles.deleteAll(dataset());
+    TemporaryFiles.deleteAll(raw());
+    TemporaryFiles.deleteAll(handOvers());
   }
 
   /// The folder of what one step hands over.

@@ -1,59 +1,59 @@
 package catalog.launcher.local;
 
-import catalog.fault.Fault;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
+import catalog.file.Location;
+import catalog.store.ObjectStore;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps two runs from writing to one folder at the same time; the system drops it when the process
-/// ends.
+/// Keeps two runs from writing to one output at the same time, whatever their names.
 final class RunLock implements AutoCloseable {
-  private final FileChannel channel;
+  private final FolderLock folder;
+  private final @Nullable BucketLock bucket;
 
-  private RunLock(FileChannel channel) {
-    this.channel = channel;
+  private RunLock(FolderLock folder, @Nullable BucketLock bucket) {
+    this.folder = folder;
+    this.bucket = bucket;
   }
 
-  /// Takes the lock of a folder and makes the folder.
+  /// Takes the lock of an output.
   ///
-  /// @throws Fault usage if another run has it, or the folder cannot be written
-  static RunLock take(Path folder) {
-    Path file = folder.resolve(".lock");
+  /// @param root the output folder, or the scratch folder when the output is a bucket
+  /// @param store the output
+  /// @throws catalog.fault.Fault usage if another run has it, or the folder cannot be written
+  static RunLock take(Location output, Path root, ObjectStore store) {
+    InstantSource clock = InstantSource.system();
+    Holder holder = Holder.here(clock.instant());
+    FolderLock folder = FolderLock.take(root, holder);
     try {
-      Files.createDirectories(folder);
-      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        channel.close();
-        throw Fault.usage(
-            "Another run is at work in "
-                + folder
-                + "; wait for it, or name another --output or --run.");
-      }
-      return new RunLock(channel);
-    } catch (IOException e) {
-      throw Fault.writing(file, e);
+      return switch (output) {
+        case Location.Local _ -> new RunLock(folder, null);
+        case Location.Bucket _ ->
+            new RunLock(folder, BucketLock.take(store, holder, folder.killed(), clock));
+      };
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
+  /// Makes sure that the output is still this run's, before its result goes there.
+  ///
+  /// @throws catalog.fault.Fault passing if another run has taken it
+  void confirm() {
+    if (bucket != null) {
+      bucket.renew();
     }
   }
 
   @Override
   public void close() {
     try {
-      channel.close();
-    } catch (IOException e) {
-      throw new IllegalStateException("the lock file cannot be closed", e);
+      if (bucket != null) {
+        bucket.close();
+      }
+    } finally {
+      folder.close();
     }
   }
 }

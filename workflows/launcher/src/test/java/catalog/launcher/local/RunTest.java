@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.csv.CsvReader;
+import catalog.handover.Layout;
 import catalog.launcher.CatalogProcess;
 import catalog.launcher.sample.SampleCatalog;
 import catalog.store.FakeGcs;
@@ -16,9 +17,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -131,12 +134,105 @@ class RunTest {
   }
 
   @Test
-  void refusesASecondRunInTheSameFolder() throws IOException {
-    try (var _ = RunLock.take(output().resolve("runs/local"))) {
-      CatalogProcess run = run();
+  void refusesASecondRunIntoTheSameFolderWhateverItsName() throws IOException {
+    try (var _ = FolderLock.take(output(), Holder.here(Instant.now()))) {
+      CatalogProcess run = run("--run", "another");
       assertEquals(2, run.exitCode());
-      assertTrue(run.cause().startsWith("Another run is at work in "), run.cause());
+      assertEquals(
+          "Another run is at work in %s: process %d on %s; wait for it, or name another --output."
+              .formatted(output(), ProcessHandle.current().pid(), "HOST"),
+          run.cause().replaceFirst(" on .*, since [^;]*;", " on HOST;"));
     }
+  }
+
+  @Test
+  void ofRunsStartedAtOnceIntoOneFolderOneMakesTheDataset() throws IOException {
+    Files.createDirectories(output());
+    List<CatalogProcess.Running> started = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      started.add(
+          CatalogProcess.Running.start(
+              temp, Map.of("OUTPUT", output().toString(), "RUN", "run-" + i), "run"));
+    }
+    List<Integer> codes = started.stream().map(running -> running.end().exitCode()).toList();
+    assertTrue(codes.contains(0), codes.toString());
+    assertTrue(Set.of(0, 2).containsAll(codes), codes.toString());
+    assertEquals(279, rowsOf("flipkart.csv").size());
+  }
+
+  @Test
+  void runThatWasKilledGivesItsBucketToTheNextOnThisMachine() throws Exception {
+    try (FakeGcs gcs = FakeGcs.start()) {
+      String bucket = "gs://" + gcs.createBucket() + "/data";
+      var killed = startInBucket(gcs, bucket, "--host-rate", "40");
+      try (var store = ObjectStores.open(bucket)) {
+        while (killed.process().isAlive() && store.stat(Layout.LOCK).isEmpty()) {
+          Thread.sleep(20);
+        }
+        CatalogProcess second = startInBucket(gcs, bucket, "--scratch", "elsewhere").end();
+        assertEquals(2, second.exitCode(), second.cause());
+        assertTrue(
+            second.cause().startsWith("Another run is at work where " + bucket + "/.lock is: "),
+            second.cause());
+        killed.process().destroyForcibly();
+        killed.end();
+
+        CatalogProcess next = startInBucket(gcs, bucket).end();
+
+        assertEquals(0, next.exitCode(), next.cause());
+        assertTrue(
+            next.err().stream().anyMatch(line -> line.startsWith("Taking over " + bucket)),
+            next.err().toString());
+        assertEquals(Optional.empty(), store.stat(Layout.LOCK));
+      }
+    }
+  }
+
+  @Test
+  void runThatIsStoppedGivesItsBucketBack() throws Exception {
+    try (FakeGcs gcs = FakeGcs.start()) {
+      String bucket = "gs://" + gcs.createBucket() + "/data";
+      var running = startInBucket(gcs, bucket, "--host-rate", "40");
+      try (var store = ObjectStores.open(bucket)) {
+        while (running.process().isAlive() && store.stat(Layout.LOCK).isEmpty()) {
+          Thread.sleep(20);
+        }
+        running.process().destroy();
+
+        assertEquals(143, running.end().exitCode());
+        assertEquals(Optional.empty(), store.stat(Layout.LOCK));
+      }
+    }
+  }
+
+  @Test
+  void removesFromABucketWhatTheDatasetHasNoMore() throws IOException {
+    try (FakeGcs gcs = FakeGcs.start()) {
+      String bucket = "gs://" + gcs.createBucket() + "/data";
+      String foreign = Layout.DATASET + "/notes.txt";
+      String retrieval = Layout.DATASET + "/" + Layout.RETRIEVAL;
+      try (var store = ObjectStores.open(bucket)) {
+        store.put(foreign, new byte[1], "text/plain", Map.of());
+        assertEquals(0, startInBucket(gcs, bucket, "--rag", "--images", "off").end().exitCode());
+        assertTrue(store.stat(retrieval).isPresent());
+
+        assertEquals(0, startInBucket(gcs, bucket, "--images", "off").end().exitCode());
+
+        assertEquals(Optional.empty(), store.stat(retrieval));
+        assertTrue(store.stat(foreign).isPresent());
+      }
+    }
+  }
+
+  private CatalogProcess.Running startInBucket(FakeGcs gcs, String bucket, String... arguments) {
+    String cache = temp.resolve("cache").toString();
+    var environment =
+        Map.of("STORAGE_EMULATOR_HOST", gcs.host(), "OUTPUT", bucket, "XDG_CACHE_HOME", cache);
+    String[] all = Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);
+    for (int i = 0; i < all.length; i++) {
+      all[i] = all[i].equals("elsewhere") ? temp.resolve("elsewhere").toString() : all[i];
+    }
+    return CatalogProcess.Running.start(temp, environment, all);
   }
 
   @Test

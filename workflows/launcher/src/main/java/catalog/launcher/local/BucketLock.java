@@ -1,0 +1,126 @@
+package catalog.launcher.local;
+
+import catalog.fault.Fault;
+import catalog.handover.Layout;
+import catalog.store.ObjectStore;
+import catalog.store.ObjectStore.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps two runs, on whatever machines, from writing to one place in a bucket at the same time: an
+/// object that says who is at work there, renewed while the run lasts and removed at its end.
+final class BucketLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BucketLock.class);
+  private static final Duration RENEWAL = Duration.ofMinutes(5);
+
+  private final ObjectStore store;
+  private final InstantSource clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("lock").factory());
+  private Holder holder;
+  private @Nullable Version version;
+
+  private BucketLock(ObjectStore store, Holder holder, InstantSource clock, Version version) {
+    this.store = store;
+    this.holder = holder;
+    this.clock = clock;
+    this.version = version;
+    long every = RENEWAL.toSeconds();
+    var _ = timer.scheduleWithFixedDelay(this::renewLater, every, every, TimeUnit.SECONDS);
+  }
+
+  /// Takes the lock, also from a run that is dead.
+  ///
+  /// @param killed a run that is known to have ended without giving the lock back
+  /// @throws Fault usage if another run has it
+  static BucketLock take(
+      ObjectStore store, Holder holder, Optional<Holder> killed, InstantSource clock) {
+    Version there = store.version(Layout.LOCK).orElse(null);
+    if (there != null) {
+      refuseIfHeld(store, there, killed, clock.instant());
+    }
+    Version version =
+        store
+            .putIf(Layout.LOCK, holder.text(), there)
+            .orElseThrow(() -> taken(store, "one that was faster", ""));
+    return new BucketLock(store, holder, clock, version);
+  }
+
+  private static void refuseIfHeld(
+      ObjectStore store, Version there, Optional<Holder> killed, Instant now) {
+    Holder other =
+        Holder.parse(there.text())
+            .orElseThrow(
+                () ->
+                    taken(
+                        store,
+                        "its lock does not say which",
+                        "; if there is none, delete " + store.uri(Layout.LOCK)));
+    boolean dead = killed.filter(known -> known.id().equals(other.id())).isPresent();
+    if (!dead && !other.isStale(now)) {
+      throw taken(
+          store,
+          other.toString(),
+          "; if it was killed, its lock ends at " + other.renewed().plus(Holder.STALE));
+    }
+    System.err.printf(
+        "Taking over %s from a run that ended without giving it back: %s, last at work %s.%n",
+        store.uri(Layout.LOCK), other, other.renewed());
+  }
+
+  private static Fault taken(ObjectStore store, String other, String more) {
+    return Fault.usage(
+        "Another run is at work where %s is: %s; wait for it, or name another --output%s."
+            .formatted(store.uri(Layout.LOCK), other, more));
+  }
+
+  private void renewLater() {
+    try {
+      renew();
+    } catch (RuntimeException e) {
+      // The lock holds for some more renewals; what the run itself needs the store for will fail.
+      LOG.warn("The lock was not renewed: {}", e.getMessage());
+    }
+  }
+
+  /// Says that the run is at work.
+  ///
+  /// @throws Fault passing if another run has taken the lock, as it may from one that was asleep
+  synchronized void renew() {
+    if (version != null) {
+      holder = holder.renewed(clock.instant());
+      version = store.putIf(Layout.LOCK, holder.text(), version).orElse(null);
+    }
+    if (version == null) {
+      throw Fault.passing(
+          "Another run has taken over " + store.uri(Layout.LOCK) + "; wait for it and run again.");
+    }
+  }
+
+  /// Gives it back, also when the run was interrupted.
+  @Override
+  public synchronized void close() {
+    timer.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (version != null) {
+        store.deleteIf(Layout.LOCK, version);
+      }
+    } catch (Fault e) {
+      LOG.warn("The lock was not given back and ends by itself: {}", e.getMessage());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package catalog.launcher.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import catalog.fault.Fault;
+import catalog.file.TemporaryFiles;
+import catalog.handover.Layout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps two runs on one machine from writing to one folder at the same time; the system drops it
+/// when the process ends, however that may be.
+final class FolderLock implements AutoCloseable {
+  private static final int LONGEST = 4096;
+
+  private final FileChannel channel;
+  private final @Nullable Holder killed;
+
+  private FolderLock(FileChannel channel, @Nullable Holder killed) {
+    this.channel = channel;
+    this.killed = killed;
+  }
+
+  /// Takes the lock of a folder and makes the folder.
+  ///
+  /// @throws Fault usage if another run has it, or the folder cannot be written
+  static FolderLock take(Path folder, Holder holder) {
+    Path file = folder.resolve(Layout.LOCK);
+    try {
+      TemporaryFiles.prepare(folder);
+      var channel =
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS);
+      try {
+        if (!isFree(channel)) {
+          String other = read(channel).map(by -> ": " + by).orElse("");
+          throw Fault.usage(
+              "Another run is at work in %s%s; wait for it, or name another --output."
+                  .formatted(folder, other));
+        }
+        Holder killed = read(channel).orElse(null);
+        write(channel, holder.text());
+        return new FolderLock(channel, killed);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw Fault.writing(file, e);
+    }
+  }
+
+  private static boolean isFree(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static Optional<Holder> read(FileChannel channel) throws IOException {
+    ByteBuffer text = ByteBuffer.allocate(LONGEST);
+    channel.read(text, 0);
+    return Holder.parse(UTF_8.decode(text.flip()).toString());
+  }
+
+  private static void write(FileChannel channel, String text) throws IOException {
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)), 0);
+  }
+
+  /// The run that had it before and did not give it back: nothing of it is alive any more.
+  Optional<Holder> killed() {
+    return Optional.ofNullable(killed);
+  }
+
+  @Override
+  public void close() {
+    try (channel) {
+      channel.truncate(0);
+    } catch (IOException e) {
+      throw new IllegalStateException("the lock file cannot be closed", e);
+    }
+  }
+}
