@@ -107,7 +107,7 @@ final class Dataset implements AutoCloseable {
   List<Path> commit() {
     files.values().forEach(PendingFile::finish);
     files.values().forEach(PendingFile::commit);
-    removeStale(Layout.RETRIEVAL);
+    Layout.OPTIONAL.forEach(this::removeStale);
     return files.keySet().stream().map(folder::resolve).toList();
   }
 

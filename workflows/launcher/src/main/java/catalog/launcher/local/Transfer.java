@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Brings files from a bucket to this machine and back.
 final class Transfer {
@@ -41,11 +43,19 @@ final class Transfer {
     }
   }
 
-  /// Puts the files of the finished dataset into the store, the products last.
+  /// Puts the files of the finished dataset into the store, the products last, and then removes
+  /// what an earlier run left there that this dataset does not have.
   static void upload(List<Path> dataset, ObjectStore store) {
+    Set<String> earlier = new TreeSet<>(Layout.OPTIONAL);
     for (Path file : dataset.reversed()) {
-      store.upload(Layout.DATASET + "/" + file.getFileName(), file, contentType(file.toString()));
+      store.upload(key(file.getFileName()), file, contentType(file.toString()));
+      earlier.remove(file.getFileName().toString());
     }
+    earlier.forEach(name -> store.delete(key(Path.of(name))));
+  }
+
+  private static String key(Path name) {
+    return Layout.DATASET + "/" + name;
   }
 
   private static String contentType(String name) {
