@@ -460,7 +460,7 @@ final class FetchImagesStepTest {
       assertEquals(url("/1"), plain.metadata().get("source-url"));
     }
     folder.resolve("out/00000.csv").toFile().delete();
-    assertEquals(2, run(shard).reused());
+    assertEquals(2, run(shard).get("images_reused"));
   }
 
   private FetchSettings options(int hostConcurrency) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,21 @@ final class IsolationTest {
     @Override
     public InputStream open(String key) {
       return objects.open(key);
+    }
+
+    @Override
+    public Optional<Version> version(String key) {
+      return objects.version(key);
+    }
+
+    @Override
+    public Optional<Version> putIf(String key, String text, @Nullable Version replaced) {
+      return objects.putIf(key, text, replaced);
+    }
+
+    @Override
+    public boolean deleteIf(String key, Version version) {
+      return objects.deleteIf(key, version);
     }
 
     @Override

@@ -7,7 +7,6 @@ import catalog.csv.CsvReader;
 import catalog.csv.CsvWriter;
 import catalog.fetchimages.fetch.TestWeb;
 import catalog.fetchimages.format.Pictures;
-import catalog.handover.Ledger;
 import catalog.handover.Shard;
 import catalog.step.Progress;
 import catalog.step.ShardJob;
@@ -151,7 +150,7 @@ final class NastyServerTest {
       ShardRunner.run(step, job);
     }
     int rows = 0;
-    try (var ledger = new CsvReader(job.output(), Ledger.COLUMNS)) {
+    try (var ledger = new CsvReader(job.table(LedgerRow.TABLE), LedgerRow.TABLE.columns())) {
       for (CsvReader.Row row : ledger) {
         rows++;
         if (row.get("uniq_id").startsWith("good")) {

@@ -58,8 +58,8 @@ class BucketLockTest {
 
   @Test
   void takesOverFromARunThatDidNotRenewAndThatRunLearnsOfIt() {
-    try (var asleep = take(NOON);
-        var awake = take(NOON.plus(Duration.ofMinutes(31)))) {
+    BucketLock asleep = take(NOON);
+    try (var awake = take(NOON.plus(Duration.ofMinutes(31)))) {
       var fault = assertThrows(Fault.class, asleep::renew);
       assertEquals(Fault.Kind.PASSING, fault.kind());
       asleep.close();
