@@ -1,6 +1,7 @@
 package catalog.fetchimages;
 
 import catalog.fetchimages.fetch.Fetched;
+import catalog.file.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.concurrent.ExecutionException;
 final class SharedFetches {
   /// A memory bound; rows that share a picture are neighbours or nearly so.
   private static final int REMEMBERED = 20_000;
+
+  /// Characters of a URL that is remembered as it is; a longer one is remembered by its digest.
+  private static final int LONGEST = 200;
 
   /// A fetch that is done.
   ///
@@ -45,10 +49,11 @@ final class SharedFetches {
   ///
   /// @param key where `own` stores the image
   Shared fetch(String url, String key, Fetch own) throws InterruptedException {
+    String name = url.length() > LONGEST ? Sha256.of(url) : url;
     var promise = new CompletableFuture<Optional<Done>>();
     CompletableFuture<Optional<Done>> other;
     synchronized (fetches) {
-      other = fetches.putIfAbsent(url, promise);
+      other = fetches.putIfAbsent(name, promise);
     }
     if (other != null) {
       Optional<Done> done = await(other);
@@ -65,7 +70,7 @@ final class SharedFetches {
       promise.complete(shared);
       if (shared.isEmpty()) {
         synchronized (fetches) {
-          fetches.remove(url, promise);
+          fetches.remove(name, promise);
         }
       }
     }

@@ -241,6 +241,15 @@ final class FetchImagesStepTest {
   }
 
   @Test
+  void sharesLongUrlsToo() throws IOException {
+    web.on("/1", answer(200, "", JPEG));
+    String one = "/1?" + "x".repeat(5000);
+    run(shard(one + "a", one + "b", one + "a", one + "b"));
+    assertEquals(2, web.requests().size());
+    assertEquals(4, stored().size());
+  }
+
+  @Test
   void secondRunAsksNothingAndChangesNothing() throws IOException {
     web.on("/1", answer(200, "", JPEG));
     Path shard = shard("/1", "/gone");
