@@ -86,10 +86,10 @@ public final class ShardRunner {
     try {
       ShardReport report = ShardReport.read(job.report());
       return report.fingerprint().equals(fingerprint)
-          && step.isFinal(report.counts())
           && report.outputSha256().equals(Sha256.of(job.output()))
           && report.tables().stream()
-              .allMatch(table -> table.sha256().equals(Sha256.of(job.table(table.table()))));
+              .allMatch(table -> table.sha256().equals(Sha256.of(job.table(table.table()))))
+          && step.isFinal(job, report.counts());
     } catch (Fault e) {
       LOG.warn("{} The shard is done again.", e.getMessage());
       return false;

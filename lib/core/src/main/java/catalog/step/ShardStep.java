@@ -25,10 +25,11 @@ public interface ShardStep extends AutoCloseable {
   /// Reads the job's shard; writes its output, a row for each row of the shard, and its tables.
   Result process(ShardJob job);
 
-  /// Whether an earlier output of the same fingerprint is as good as a new one could be.
+  /// Whether an earlier output of the same fingerprint, which is whole, is as good as a new one
+  /// could be.
   ///
   /// @param counts of that output
-  default boolean isFinal(Counts counts) {
+  default boolean isFinal(ShardJob job, Counts counts) {
     return true;
   }
 

@@ -11,6 +11,7 @@ import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobField;
 import com.google.cloud.storage.Storage.BlobGetOption;
 import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobSourceOption;
@@ -186,13 +187,21 @@ final class GcsObjectStore implements ObjectStore {
 
   @Override
   public Stream<StoredObject> list(String prefix) {
+    return blobs(prefix, Blobs.fields()).map(this::describe);
+  }
+
+  @Override
+  public Stream<String> keys(String prefix) {
+    return blobs(prefix, BlobField.NAME).map(this::key);
+  }
+
+  private Stream<Blob> blobs(String prefix, BlobField... fields) {
     return Stream.iterate(
-            page("list", prefix, BlobListOption.fields(Blobs.fields())),
+            page("list", prefix, BlobListOption.fields(fields)),
             Objects::nonNull,
             page -> call("list", prefix, page::getNextPage))
         .flatMap(Page::streamValues)
-        .map(this::describe)
-        .filter(object -> Keys.isValid(object.key()));
+        .filter(object -> Keys.isValid(key(object)));
   }
 
   @Override
@@ -255,6 +264,10 @@ final class GcsObjectStore implements ObjectStore {
   }
 
   private StoredObject describe(Blob object) {
-    return Blobs.describe(object.getName().substring(base.length()), object);
+    return Blobs.describe(key(object), object);
+  }
+
+  private String key(Blob object) {
+    return object.getName().substring(base.length());
   }
 }

@@ -132,6 +132,11 @@ final class LocalObjectStore implements ObjectStore {
 
   @Override
   public Stream<StoredObject> list(String prefix) {
+    return keys(prefix).flatMap(key -> stat(key).stream());
+  }
+
+  @Override
+  public Stream<String> keys(String prefix) {
     return under(root, "", prefix);
   }
 
@@ -212,9 +217,9 @@ final class LocalObjectStore implements ObjectStore {
     return root.resolve(Keys.check(key));
   }
 
-  /// The objects in `folder`, whose keys begin with `base`, and in the folders below it. A folder
-  /// takes its place among its neighbours by its name with the slash, as its keys would.
-  private Stream<StoredObject> under(Path folder, String base, String prefix) {
+  /// The keys of the objects in `folder`, which begin with `base`, and in the folders below it. A
+  /// folder takes its place among its neighbours by its name with the slash, as its keys would.
+  private Stream<String> under(Path folder, String base, String prefix) {
     List<String> keys = new ArrayList<>();
     try (var entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
@@ -232,8 +237,7 @@ final class LocalObjectStore implements ObjectStore {
     }
     Collections.sort(keys);
     return keys.stream()
-        .flatMap(
-            key -> key.endsWith("/") ? under(root.resolve(key), key, prefix) : stat(key).stream());
+        .flatMap(key -> key.endsWith("/") ? under(root.resolve(key), key, prefix) : Stream.of(key));
   }
 
   private interface Content {

@@ -54,6 +54,9 @@ public interface ObjectStore extends AutoCloseable {
   /// All objects whose key begins with `prefix`, in order of key. Close the stream after use.
   Stream<StoredObject> list(String prefix);
 
+  /// The keys of the same objects in the same order, which costs less. Close the stream after use.
+  Stream<String> keys(String prefix);
+
   /// Removes the object; nothing happens when there is none.
   void delete(String key);
 

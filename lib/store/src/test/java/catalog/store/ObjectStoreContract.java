@@ -274,8 +274,11 @@ abstract class ObjectStoreContract {
   }
 
   final List<String> list(String prefix) {
-    try (var objects = store().list(prefix)) {
-      return objects.map(StoredObject::key).toList();
+    try (var objects = store().list(prefix);
+        var keys = store().keys(prefix)) {
+      List<String> listed = objects.map(StoredObject::key).toList();
+      assertEquals(listed, keys.toList());
+      return listed;
     }
   }
 

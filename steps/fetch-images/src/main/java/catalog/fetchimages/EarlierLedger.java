@@ -4,10 +4,12 @@ import catalog.csv.CsvReader;
 import catalog.fault.Fault;
 import catalog.fetchimages.fetch.Outcome;
 import catalog.handover.Fingerprint;
+import catalog.handover.Layout;
 import catalog.handover.ShardReport;
 import catalog.step.ShardJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,21 @@ record EarlierLedger(Map<String, Map<Integer, LedgerRow>> rows) {
       }
     }
     return new EarlierLedger(rows);
+  }
+
+  /// The keys of the images that a shard's whole ledger says are stored.
+  ///
+  /// @throws Fault bad data if there is none
+  static List<String> storedKeys(ShardJob job) {
+    List<String> keys = new ArrayList<>();
+    try (var reader = new CsvReader(job.table(LedgerRow.TABLE), LedgerRow.TABLE.columns())) {
+      for (CsvReader.Row cells : reader) {
+        if (cells.get("outcome").equals(Outcome.STORED.word())) {
+          keys.add(Layout.image(cells.get("uniq_id"), Integer.parseInt(cells.get("index"))));
+        }
+      }
+    }
+    return keys;
   }
 
   /// The line of this URL of the product.

@@ -229,11 +229,10 @@ public final class FetchImagesOptions {
     return outcomes;
   }
 
-  /// What changes which images are stored, and where.
+  /// What changes which images are stored. Not where: what is there is found by looking.
   SortedMap<String, Object> settings() {
     var settings = new TreeMap<String, Object>();
     settings.put("images", images);
-    settings.put("store", store);
     settings.put("robots-tags", robotsTags);
     settings.put("max-image-bytes", maxImageBytes);
     settings.put("max-pixels", maxPixels);

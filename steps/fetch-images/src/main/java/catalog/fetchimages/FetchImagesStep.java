@@ -71,10 +71,13 @@ public final class FetchImagesStep implements ShardStep {
     return options.settings();
   }
 
+  /// Not when something is left to be tried again, nor when an image is not in the store any more.
   @Override
-  public boolean isFinal(Counts counts) {
-    return refetch.stream()
-        .noneMatch(outcome -> Tally.outcomes(counts).containsKey(outcome.word()));
+  public boolean isFinal(ShardJob job, Counts counts) {
+    return engine == null
+        || (refetch.stream()
+                .noneMatch(outcome -> Tally.outcomes(counts).containsKey(outcome.word()))
+            && engine.has(EarlierLedger.storedKeys(job)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import catalog.fetchimages.fetch.Fetched;
 import catalog.fetchimages.fetch.ImageFetcher;
 import catalog.fetchimages.fetch.Outcome;
 import catalog.store.ObjectStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ final class ImageEngine implements AutoCloseable {
 
   private final ObjectStore objects;
   private final ImageStore images;
+  private final StoredImages stored;
   private final ImageFetcher fetcher;
   private final SharedFetches shared = new SharedFetches();
 
   ImageEngine(ObjectStore objects, FetchSettings settings) {
     this.objects = objects;
+    this.stored = new StoredImages(objects);
     this.images = new ImageStore(objects, settings.acceptance());
     this.fetcher = new ImageFetcher(settings);
   }
@@ -55,6 +58,11 @@ final class ImageEngine implements AutoCloseable {
   Optional<Fetched.Facts> find(String key, String url, Fetched.@Nullable Facts known)
       throws InterruptedException {
     return images.find(key, url, known);
+  }
+
+  /// Whether all images of these keys are in the store, or were when the first one was asked for.
+  boolean has(List<String> keys) {
+    return stored.hasAll(keys);
   }
 
   /// Removes an image that another one has replaced.

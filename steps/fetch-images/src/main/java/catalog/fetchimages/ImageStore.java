@@ -46,7 +46,7 @@ final class ImageStore {
     this.objects = objects;
     this.acceptance = acceptance;
     this.resize = String.valueOf(acceptance.resize());
-    try (Stream<StoredObject> some = objects.list(Layout.IMAGES + "/")) {
+    try (Stream<String> some = objects.keys(Layout.IMAGES + "/")) {
       // Spares a first run one request for each image.
       this.fresh = some.findFirst().isEmpty();
     }

@@ -178,6 +178,39 @@ final class FetchImagesStepTest {
   }
 
   @Test
+  void fetchesAgainWhatIsNotInTheStoreAnyMore() throws IOException {
+    web.on("/1", answer(200, "", PNG))
+        .on("/2", answer(200, "", PNG))
+        .on("/3", answer(200, "", PNG));
+    Path shard = shard("/1", "/2", "/3 /none");
+    run(shard);
+    Files.delete(folder.resolve("store/flipkart_images/b_0.jpg"));
+
+    assertEquals(2, run(shard).get("images_reused"));
+
+    assertEquals(List.of("a_0.jpg", "b_0.jpg", "c_0.jpg"), stored());
+    assertEquals(
+        List.of("/1", "/2", "/2", "/3"),
+        web.requests().stream().map(head -> head.split(" ")[1]).sorted().toList());
+  }
+
+  @Test
+  void findsTheImagesOfAnOutputThatWasMoved() throws IOException {
+    web.on("/1", answer(200, "", PNG));
+    Path shard = shard("/1");
+    run(shard);
+    Files.move(folder.resolve("store"), folder.resolve("moved"));
+
+    try (var step = step(folder.resolve("moved").toString())) {
+      assertEquals(ShardRunner.Done.REUSED, ShardRunner.run(step, job(shard)));
+    }
+    try (var step = step(folder.resolve("empty").toString())) {
+      assertEquals(ShardRunner.Done.MADE, ShardRunner.run(step, job(shard)));
+    }
+    assertTrue(Files.exists(folder.resolve("empty/flipkart_images/a_0.jpg")));
+  }
+
+  @Test
   void storesAllImagesWhereAsked() throws IOException {
     web.on("/1", answer(200, "", JPEG)).on("/2", answer(200, "", PNG));
     options.images = ImagesMode.ALL;
@@ -512,6 +545,11 @@ final class FetchImagesStepTest {
     @Override
     public Stream<StoredObject> list(String prefix) {
       return objects.list(prefix);
+    }
+
+    @Override
+    public Stream<String> keys(String prefix) {
+      return objects.keys(prefix);
     }
 
     @Override
