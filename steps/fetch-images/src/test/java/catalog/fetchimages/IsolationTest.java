@@ -197,6 +197,11 @@ final class IsolationTest {
     }
 
     @Override
+    public Stream<String> keys(String prefix) {
+      return objects.keys(prefix);
+    }
+
+    @Override
     public Stream<StoredObject> list(String prefix) {
       return objects.list(prefix);
     }
