@@ -95,7 +95,8 @@ class BadInputTest {
     assertEquals(5, Files.readAllLines(dataset("flipkart.csv")).size());
     assertTrue(
         Files.readString(dataset("rejected.csv"))
-            .contains("malformed,\"larger than 1048576 bytes"));
+            .contains(
+                "malformed,larger than 1048576 bytes (--max-record-bytes); covers 101 lines"));
     assertTrue(Files.size(dataset("rejected.csv")) < 70_000);
   }
 
