@@ -1,5 +1,6 @@
 package catalog.step;
 
+import catalog.text.Printable;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class JsonLogger extends LegacyAbstractLogger implements LoggingEventAware
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("severity", severity(level));
-      json.writeStringField("message", message);
+      json.writeStringField("message", Printable.lines(message));
       json.writeStringField("time", Instant.now().toString());
       json.writeStringField("logger", name);
       for (KeyValuePair pair : pairs) {
@@ -69,7 +70,7 @@ final class JsonLogger extends LegacyAbstractLogger implements LoggingEventAware
       if (thrown != null) {
         var trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
-        json.writeStringField("stack_trace", trace.toString());
+        json.writeStringField("stack_trace", Printable.lines(trace.toString()));
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -85,7 +86,7 @@ final class JsonLogger extends LegacyAbstractLogger implements LoggingEventAware
       case Integer number -> json.writeNumberField(pair.key, number);
       case Double number -> json.writeNumberField(pair.key, number);
       case null -> json.writeNullField(pair.key);
-      default -> json.writeStringField(pair.key, pair.value.toString());
+      default -> json.writeStringField(pair.key, Printable.lines(pair.value.toString()));
     }
   }
 

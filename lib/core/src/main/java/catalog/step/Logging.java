@@ -1,5 +1,6 @@
 package catalog.step;
 
+import catalog.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,9 @@ final class Logging {
 
   private Logging() {}
 
-  /// Must come before the first logger is made.
+  /// Also has nothing harmful printed from now on. Must come before the first logger is made.
   static void configure(Map<String, String> environment) {
+    Terminal.guard();
     String level = environment.getOrDefault(LEVEL, "info");
     json = "json".equals(environment.get(FORMAT));
     if (json) {
@@ -53,10 +55,11 @@ final class Logging {
   /// The last line on standard error, and in a container what Kubernetes and Argo show as the
   /// reason of its end.
   static void lastWords(String sentence) {
-    System.err.println(sentence);
+    String line = Printable.of(sentence);
+    System.err.println(line);
     if (json && Files.isWritable(TERMINATION_LOG)) {
       try {
-        Files.writeString(TERMINATION_LOG, sentence);
+        Files.writeString(TERMINATION_LOG, line);
       } catch (IOException e) {
         System.err.println("The termination message was not written: " + e.getMessage());
       }

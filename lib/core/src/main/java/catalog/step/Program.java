@@ -1,6 +1,7 @@
 package catalog.step;
 
 import catalog.fault.Fault;
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -68,6 +69,8 @@ public final class Program {
   }
 
   static int execute(CommandLine command, String... args) {
+    // Help has colours on a terminal; all of its text is our own.
+    command.setOut(new PrintWriter(Terminal.out(), true, Terminal.out().charset()));
     command.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setParameterExceptionHandler(

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// While it is open it stands in for [System#err], so that log lines and bars do not overwrite each
 /// other.
 public final class ProgressBoard implements AutoCloseable {
+  /// Control sequences: a terminal that is narrower than a bar cuts it off instead of giving it two
+  /// lines, of which the next tick would take only one away.
+  private static final String NO_WRAP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
   private static final long BAR_MILLIS = 200;
   private static final long PLAIN_MILLIS = 10_000;
   private static final long ARGO_MILLIS = 1_000;
@@ -34,6 +40,7 @@ public final class ProgressBoard implements AutoCloseable {
   private final Style style;
   private final @Nullable Path argoFile;
   private final PrintStream err = System.err;
+  private final PrintStream terminal = Terminal.err();
   private final List<ProgressStage> stages = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -78,11 +85,11 @@ public final class ProgressBoard implements AutoCloseable {
   private synchronized void show() {
     if (style == Style.BARS) {
       clearBars();
-      var text = new StringBuilder();
+      var text = new StringBuilder(NO_WRAP);
       stages.forEach(stage -> text.append(stage.bar()).append('\n'));
       barsShown = stages.size();
-      err.print(text);
-      err.flush();
+      terminal.print(text.append(WRAP));
+      terminal.flush();
     } else if (style == Style.PLAIN) {
       stages.stream().filter(ProgressStage::hasNews).forEach(stage -> err.println(stage.line()));
     }
@@ -90,7 +97,7 @@ public final class ProgressBoard implements AutoCloseable {
 
   private synchronized void clearBars() {
     if (barsShown > 0) {
-      err.print("\u001b[" + barsShown + "A\u001b[J");
+      terminal.print("\u001b[" + barsShown + "A\u001b[J");
       barsShown = 0;
     }
   }

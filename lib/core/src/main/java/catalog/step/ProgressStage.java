@@ -1,11 +1,16 @@
 package catalog.step;
 
+import catalog.text.Excerpt;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
 /// One stage on a [ProgressBoard]: what is done, how fast, and how long the rest may take.
 public final class ProgressStage implements Progress {
   private static final int BAR_WIDTH = 24;
+
+  /// What every terminal has room for.
+  private static final int MOST_COLUMNS = 79;
+
   private static final double SECONDS_BEFORE_A_RATE = 0.2;
   private static final double SECONDS_BEFORE_A_FORECAST = 2;
 
@@ -55,16 +60,16 @@ public final class ProgressStage implements Progress {
     return String.format(Locale.ROOT, "%s %s", name, numbers());
   }
 
+  /// A line with a bar that takes what room the numbers leave.
   String bar() {
     long all = total();
-    int filled = all == 0 ? 0 : (int) Math.min(BAR_WIDTH, BAR_WIDTH * done() / all);
-    return String.format(
-        Locale.ROOT,
-        "%-19s %s%s %s",
-        name,
-        "█".repeat(filled),
-        "░".repeat(BAR_WIDTH - filled),
-        numbers());
+    String start = String.format(Locale.ROOT, "%-19s ", name);
+    String numbers = numbers();
+    int room = MOST_COLUMNS - start.length() - 1 - numbers.length();
+    int width = Math.clamp(room, 0, BAR_WIDTH);
+    int filled = all == 0 ? 0 : (int) Math.min(width, width * done() / all);
+    String bar = "█".repeat(filled) + "░".repeat(width - filled);
+    return Excerpt.cut(start + bar + " " + numbers, MOST_COLUMNS);
   }
 
   private String numbers() {

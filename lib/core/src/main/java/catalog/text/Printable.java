@@ -9,9 +9,18 @@ public final class Printable {
 
   /// The text with a `?` for every control and bidirectional formatting character.
   public static String of(String text) {
+    return clean(text, "");
+  }
+
+  /// The same, but line breaks and tabs stay: for text of several lines.
+  public static String lines(String text) {
+    return clean(text, "\n\t");
+  }
+
+  private static String clean(String text, String kept) {
     StringBuilder clean = null;
     for (int i = 0; i < text.length(); i++) {
-      if (!isHarmless(text.charAt(i))) {
+      if (!isHarmless(text.charAt(i)) && kept.indexOf(text.charAt(i)) < 0) {
         clean = clean == null ? new StringBuilder(text) : clean;
         clean.setCharAt(i, SUBSTITUTE);
       }

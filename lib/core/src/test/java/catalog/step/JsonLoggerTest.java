@@ -34,6 +34,18 @@ class JsonLoggerTest {
   }
 
   @Test
+  void leavesNoControlOrBidirectionalCharacterToWhoReadsTheLine() throws IOException {
+    log.atError()
+        .addKeyValue("url", "http://x/\u001b[2J")
+        .setCause(new IllegalStateException("\u009bA\u202e"))
+        .log("Image '{}'", "\u0007\u2066");
+    JsonNode line = new ObjectMapper().readTree(bytes.toByteArray());
+    assertEquals("http://x/?[2J", line.get("url").asText());
+    assertEquals("Image '??'", line.get("message").asText());
+    assertTrue(line.get("stack_trace").asText().contains("Exception: ?A?\n\tat "));
+  }
+
+  @Test
   void callsAWarningAsCloudLoggingDoesAndKeepsTheStackTrace() throws IOException {
     log.warn("odd", new IllegalStateException("why"));
     JsonNode line = new ObjectMapper().readTree(bytes.toByteArray());

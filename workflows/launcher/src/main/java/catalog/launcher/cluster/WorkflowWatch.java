@@ -1,6 +1,7 @@
 package catalog.launcher.cluster;
 
 import catalog.fault.Fault;
+import catalog.step.Terminal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -106,7 +107,7 @@ final class WorkflowWatch {
 
   private void clear() {
     if (terminal && !shown.isEmpty()) {
-      System.err.print("\u001b[" + shown.size() + "A\u001b[J");
+      Terminal.err().print("\u001b[" + shown.size() + "A\u001b[J");
       shown = List.of();
     }
   }
