@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -121,6 +122,20 @@ public final class Fault extends RuntimeException {
           usage("Cannot write " + output + ": " + e.getFile() + " is a file, not a folder.", cause);
       default -> passing("Cannot write " + output + ": " + reason + ".", cause);
     };
+  }
+
+  /// The fault behind a file name that this system cannot have: of characters that its locale
+  /// lacks, for example.
+  public static Fault impossiblePath(InvalidPathException cause) {
+    String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
+    String remedy =
+        charset.equalsIgnoreCase("UTF-8")
+            ? "use another name"
+            : "set LC_ALL=C.UTF-8, since file names are read as " + charset;
+    return usage(
+        "Cannot use the file name '%s' (%s); %s."
+            .formatted(cause.getInput(), cause.getReason(), remedy),
+        cause);
   }
 
   private static String reason(IOException cause) {

@@ -3,6 +3,7 @@ package catalog.file;
 import catalog.fault.Fault;
 import catalog.text.Printable;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,8 @@ final class LocationSyntax {
         throw notALocation(text, "neither a bucket's name nor a folder");
       }
       return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw Fault.impossiblePath(e);
     } catch (IllegalArgumentException e) {
       throw notALocation(text, String.valueOf(e.getMessage()), e);
     }

@@ -2,9 +2,13 @@ package catalog.step;
 
 import catalog.fault.Fault;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -35,7 +39,10 @@ public final class Program {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, done), "stop"));
     int exitCode;
     try {
-      exitCode = execute(new CommandLine(command.get()), args);
+      var line = new CommandLine(command.get());
+      // Help has colours on a terminal; all of its text is our own.
+      line.setOut(new PrintWriter(Terminal.out(), true, Terminal.out().charset()));
+      exitCode = execute(line, args);
     } finally {
       done.countDown();
     }
@@ -69,14 +76,15 @@ public final class Program {
   }
 
   static int execute(CommandLine command, String... args) {
-    // Help has colours on a terminal; all of its text is our own.
-    command.setOut(new PrintWriter(Terminal.out(), true, Terminal.out().charset()));
     command.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setParameterExceptionHandler(
         (e, _) -> {
           Logging.lastWords(
-              oneLine(String.valueOf(e.getMessage())) + " (--help shows the options.)");
+              impossiblePath(e)
+                  .map(Fault::getMessage)
+                  .orElse(
+                      oneLine(String.valueOf(e.getMessage())) + " (--help shows the options.)"));
           return Fault.Kind.USAGE.exitCode();
         });
     command.setExecutionExceptionHandler((e, _, _) -> exitCode(e));
@@ -99,13 +107,23 @@ public final class Program {
       Logging.cause(log, "Stopped before the end; run again to go on.");
       return Fault.Kind.PASSING.exitCode();
     }
-    if (e instanceof Fault fault) {
-      Logging.cause(log, oneLine(String.valueOf(fault.getMessage())));
-      return fault.exitCode();
+    Optional<Fault> foreseen = e instanceof Fault fault ? Optional.of(fault) : impossiblePath(e);
+    if (foreseen.isPresent()) {
+      Logging.cause(log, oneLine(foreseen.get().getMessage()));
+      return foreseen.get().exitCode();
     }
     log.error("A bug ended the program", e);
     Logging.lastWords("A bug ended the program: " + oneLine(e.toString()));
     return Fault.BUG_EXIT_CODE;
+  }
+
+  /// The fault behind a file name that cannot be, if that is what it came of.
+  private static Optional<Fault> impossiblePath(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(InvalidPathException.class::isInstance)
+        .map(InvalidPathException.class::cast)
+        .map(Fault::impossiblePath)
+        .findFirst();
   }
 
   private static String oneLine(String text) {

@@ -7,6 +7,7 @@ import catalog.fault.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.nio.file.InvalidPathException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class ProgramTest {
         case "usage" -> throw Fault.usage("u");
         case "data" -> throw Fault.badData("d");
         case "passing" -> throw Fault.passing("p");
+        case "path" -> throw new IllegalStateException(new InvalidPathException("x", "why"));
         case "bug" -> throw new IllegalStateException("b");
         default -> {}
       }
@@ -37,7 +39,7 @@ class ProgramTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',0", "usage,2", "data,65", "passing,75", "bug,1"})
+  @CsvSource({"'',0", "usage,2", "data,65", "passing,75", "path,2", "bug,1"})
   void endsWithTheCodeOfTheFault(String how, int exitCode) {
     assertEquals(exitCode, Program.execute(new CommandLine(new Failing()), "--how", how));
   }

@@ -73,7 +73,8 @@ public record CatalogProcess(int exitCode, List<String> out, List<String> err) {
       }
     }
 
-    private static String java() {
+    /// The program java that runs this.
+    public static String java() {
       return ProcessHandle.current().info().command().orElse("java");
     }
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.csv.CatalogColumn;
+import catalog.launcher.CatalogMain;
 import catalog.launcher.CatalogProcess;
 import catalog.store.FakeGcs;
 import catalog.testing.SmallDisk;
@@ -22,11 +23,15 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a user meets whose input, output or bucket is not as it should be: real processes, their
 /// exit codes and the last line on standard error.
 class BadInputTest {
   private static final String HEADER = String.join(",", CatalogColumn.headers()) + "\n";
+
+  private static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
   @TempDir Path temp = Path.of("");
 
@@ -150,6 +155,40 @@ class BadInputTest {
         run("--input", input().toString(), "--output", file.resolve("out").toString());
     assertEquals(2, run.exitCode());
     assertTrue(run.cause().startsWith("Cannot write " + file.resolve("out")), run.cause());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/proc/x/y", "FILE/out", "LONG"})
+  void saysThatTheOutputCannotBeMade(String place) throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "x");
+    Files.writeString(input(), HEADER);
+    String output =
+        place
+            .replace("FILE", file.toString())
+            .replace("LONG", temp.resolve("x".repeat(300)).toString());
+    CatalogProcess run = run("--input", input().toString(), "--output", output);
+    assertEquals(2, run.exitCode(), run.cause());
+    assertTrue(run.cause().startsWith("Cannot write " + output), run.cause());
+  }
+
+  @Test
+  void showsNothingOfANameThatMovesTheCursor() {
+    CatalogProcess run = run("--input", temp.resolve("a\u001b[2J\u009b").toString());
+    assertFails(65, "No file " + temp.resolve("a?[2J?") + ".", run);
+  }
+
+  @Test
+  void saysWhichLocaleANameNeeds() throws IOException, InterruptedException {
+    Path err = temp.resolve("err.txt");
+    String command =
+        "exec '%s' -cp \"$CLASS_PATH\" %s run --output \"$(printf 'out-\\303\\244')\""
+            .formatted(CatalogProcess.Running.java(), CatalogMain.class.getName());
+    var builder = new ProcessBuilder("sh", "-c", command).redirectError(err.toFile());
+    builder.environment().putAll(Map.of("LC_ALL", "C", "CLASS_PATH", CLASS_PATH));
+    assertEquals(2, builder.start().waitFor());
+    String cause = Files.readAllLines(err).getLast();
+    assertTrue(cause.startsWith("Cannot use the file name 'out-"), cause);
+    assertTrue(cause.contains("; set LC_ALL=C.UTF-8, since file names are read as "), cause);
   }
 
   @Test
