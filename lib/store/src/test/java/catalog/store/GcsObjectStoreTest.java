@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -194,11 +195,37 @@ class GcsObjectStoreTest extends ObjectStoreContract {
         var broken = ObjectStores.open("gs://" + bucket + "/some/prefix");
         var in = broken.open("a")) {
       faulty.plan(request - 1, new Trouble.AnswerCut());
-      faulty.plan(1, new Trouble.AnswerEndsInHeader());
+      faulty.plan(1, new Trouble.AnswerEnds(40));
 
       var fault = assertThrows(IOException.class, in::readAllBytes);
 
       assertTrue(fault.toString().endsWith(" of its 5,000,000 bytes came"), fault.toString());
+    }
+  }
+
+  @Test
+  void givesNothingThatIsNotWholeWhereverAnAnswerEnds() throws IOException {
+    byte[] content = image(2000);
+    store.put("a", content, "text/csv", Map.of("n", "1"));
+    store.put("b", content, "text/csv", Map.of());
+    var known = store.stat("a");
+    var version = store.putIf("c", "text", null);
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      for (int bytes = 0; bytes < 1000; bytes += 90) {
+        faulty.plan(1, new Trouble.AnswerEnds(bytes));
+        assertEquals(known, broken.stat("a"), "stat, after " + bytes);
+        faulty.plan(1, new Trouble.AnswerEnds(bytes));
+        assertEquals(version, broken.version("c"), "version, after " + bytes);
+        faulty.plan(1, new Trouble.AnswerEnds(bytes));
+        assertEquals(List.of("a", "b", "c"), broken.keys("").toList(), "list, after " + bytes);
+        try (var in = broken.open("a")) {
+          faulty.plan(1, new Trouble.AnswerEnds(bytes));
+          assertArrayEquals(content, in.readAllBytes(), "content, after " + bytes);
+        } catch (IOException _) {
+          // Better nothing than a part.
+        }
+      }
     }
   }
 

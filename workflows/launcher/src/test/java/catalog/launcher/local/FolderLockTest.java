@@ -1,0 +1,68 @@
+package catalog.launcher.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import catalog.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderLockTest {
+  @TempDir Path folder = Path.of("");
+
+  private static Holder holder() {
+    return Holder.here(Instant.parse("2026-01-01T12:00:00Z"));
+  }
+
+  @Test
+  void refusesAndSaysWhoIsAtWork() {
+    try (var _ = FolderLock.take(folder, holder())) {
+      var fault = assertThrows(Fault.class, () -> FolderLock.take(folder, holder()));
+      assertEquals(Fault.Kind.USAGE, fault.kind());
+      assertTrue(fault.getMessage().contains("since 2026-01-01T12:00:00Z;"), fault.getMessage());
+    }
+    FolderLock.take(folder, holder()).close();
+  }
+
+  @Test
+  void knowsWhoDidNotGiveItBack() throws IOException {
+    Holder killed = holder();
+    Files.writeString(folder.resolve(".lock"), killed.text());
+    try (var lock = FolderLock.take(folder, holder())) {
+      assertEquals(Optional.of(killed), lock.killed());
+    }
+    try (var lock = FolderLock.take(folder, holder())) {
+      assertEquals(Optional.empty(), lock.killed());
+    }
+  }
+
+  @Test
+  void takesNoNoticeOfALockFileThatHoldsSomethingElse() throws IOException {
+    Files.writeString(folder.resolve(".lock"), "{".repeat(100_000));
+    try (var lock = FolderLock.take(folder, holder())) {
+      assertEquals(Optional.empty(), lock.killed());
+    }
+  }
+
+  @Test
+  void writesNothingThroughALink() throws IOException {
+    Path other = Files.writeString(folder.resolve("other"), "of somebody");
+    Files.createSymbolicLink(folder.resolve(".lock"), other);
+    var fault = assertThrows(Fault.class, () -> FolderLock.take(folder, holder()));
+    assertEquals(Fault.Kind.USAGE, fault.kind());
+    assertEquals("of somebody", Files.readString(other));
+  }
+
+  @Test
+  void ofAPlaceThatCannotBeMadeIsAWrongCall() {
+    Path nowhere = Path.of("/proc/none/of/these");
+    var fault = assertThrows(Fault.class, () -> FolderLock.take(nowhere, holder()));
+    assertEquals(Fault.Kind.USAGE, fault.kind());
+  }
+}
