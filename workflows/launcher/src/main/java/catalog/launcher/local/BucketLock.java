@@ -44,15 +44,16 @@ final class BucketLock implements AutoCloseable {
   /// @throws Fault usage if another run has it
   static BucketLock take(
       ObjectStore store, Holder holder, Optional<Holder> killed, InstantSource clock) {
-    Version there = store.version(Layout.LOCK).orElse(null);
-    if (there != null) {
-      refuseIfHeld(store, there, killed, clock.instant());
+    Optional<Version> version = Optional.empty();
+    while (version.isEmpty()) {
+      Version there = store.version(Layout.LOCK).orElse(null);
+      if (there != null) {
+        refuseIfHeld(store, there, killed, clock.instant());
+      }
+      // Where another run is faster, the next look says which.
+      version = store.putIf(Layout.LOCK, holder.text(), there);
     }
-    Version version =
-        store
-            .putIf(Layout.LOCK, holder.text(), there)
-            .orElseThrow(() -> taken(store, "one that was faster", ""));
-    return new BucketLock(store, holder, clock, version);
+    return new BucketLock(store, holder, clock, version.get());
   }
 
   private static void refuseIfHeld(

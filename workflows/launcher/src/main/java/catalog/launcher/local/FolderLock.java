@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// when the process ends, however that may be.
 final class FolderLock implements AutoCloseable {
   private static final int LONGEST = 4096;
+  private static final int READINGS = 20;
+  private static final Duration BETWEEN_READINGS = Duration.ofMillis(50);
 
   private final FileChannel channel;
   private final @Nullable Holder killed;
@@ -44,7 +47,7 @@ final class FolderLock implements AutoCloseable {
               LinkOption.NOFOLLOW_LINKS);
       try {
         if (!isFree(channel)) {
-          String other = read(channel).map(by -> ": " + by).orElse("");
+          String other = awaitHolder(channel).map(by -> ": " + by).orElse("");
           throw Fault.usage(
               "Another run is at work in %s%s; wait for it, or name another --output."
                   .formatted(folder, other));
@@ -67,6 +70,20 @@ final class FolderLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false;
     }
+  }
+
+  /// Who has it, which stands there a moment after it was taken.
+  private static Optional<Holder> awaitHolder(FileChannel channel) throws IOException {
+    Optional<Holder> holder = read(channel);
+    try {
+      for (int i = 0; i < READINGS && holder.isEmpty(); i++) {
+        Thread.sleep(BETWEEN_READINGS);
+        holder = read(channel);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return holder;
   }
 
   private static Optional<Holder> read(FileChannel channel) throws IOException {
