@@ -4,8 +4,8 @@ import catalog.fault.Fault;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Whether so many records, rejects and shards make sense; asked of a split that is made and of one
-/// that is used again.
+/// Checks the numbers of records, rejects and shards of a split against the options, whether the
+/// split is new or reused.
 final class Bounds {
   private final SplitOptions options;
   private final String source;
@@ -16,11 +16,12 @@ final class Bounds {
     this.source = source;
   }
 
-  /// Looks at the counts of a split.
+  /// Checks the counts of a split.
   ///
-  /// @param rejected how many records were rejected, by reason
-  /// @throws Fault bad data if no record or too few of them were kept, usage if there are too many
-  ///   shards
+  /// @param records number of records read, rejected ones included
+  /// @param rejected number of rejected records, by reason
+  /// @throws Fault bad data if all records or more than `--max-rejected` percent of them were
+  ///   rejected, usage if there are more than `--max-shards` shards
   void check(long records, Map<String, Long> rejected, int shards) {
     long lost = rejected.values().stream().mapToLong(Long::longValue).sum();
     if (records > 0 && lost == records) {
@@ -46,7 +47,7 @@ final class Bounds {
     }
   }
 
-  /// The counts, the largest first, and a likely cause, to the sentence's end.
+  /// The end of a message: the counts by reason, largest first, and a likely cause.
   private String reasons(Map<String, Long> rejected) {
     String counts =
         rejected.entrySet().stream()

@@ -28,7 +28,7 @@ final class CountingInputStream extends FilterInputStream {
     return n;
   }
 
-  /// Counts what a limit leaves unread as done.
+  /// Reports the bytes left unread because of `--limit` as done.
   void countRest() throws IOException {
     progress.advance(in.available());
   }

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 
-/// Remembers ids in at most 32 bytes each, by 128 bits of their SHA-256.
+/// A set of ids that stores 127 bits of each id's SHA-256, in at most 32 bytes per id.
 ///
-/// Open addressing in segments that grow one by one, each by a third, so that at least half of
-/// every table is filled and growing never needs a second copy of everything.
+/// Hash tables with open addressing, in segments that grow one by one, each by a third, so that at
+/// least half of every grown table is filled and growing never needs a second copy of everything.
 final class IdSet {
   private static final int SEGMENTS = 256;
   private static final int FIRST_CAPACITY = 16;
@@ -18,7 +18,9 @@ final class IdSet {
   private final MessageDigest sha256 = Sha256.digest();
   private final byte[] hash = new byte[32];
 
-  /// Whether the id is new; it is remembered.
+  /// Adds an id.
+  ///
+  /// @return whether it is new
   boolean add(String id) {
     sha256.update(id.getBytes(StandardCharsets.UTF_8));
     try {
@@ -26,14 +28,14 @@ final class IdSet {
     } catch (DigestException e) {
       throw new AssertionError("SHA-256 has 32 bytes", e);
     }
-    // Zero marks an empty place; a bit given up for that leaves 127.
+    // Zero marks an empty slot, so the lowest bit of `high` is set; 127 bits of the hash remain.
     long high = longAt(0) | 1;
     long low = longAt(8);
     int segment = hash[16] & 0xff;
     if (!insert(tables[segment], high, low)) {
       return false;
     }
-    // At four fifths, searches in a table are still short.
+    // Searches in a table are short as long as it is at most four fifths full.
     if (++sizes[segment] * 5L > tables[segment].length / 2 * 4L) {
       tables[segment] = grown(tables[segment]);
     }

@@ -7,7 +7,7 @@ import catalog.csv.UniqId;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Why a record is not in the result; the first that holds counts.
+/// Why a record is left out of the shards; of several reasons the first in this order counts.
 public enum RejectReason {
   MALFORMED,
   NULL_ID,
@@ -18,12 +18,12 @@ public enum RejectReason {
   NULL_PRODUCT_CATEGORY_TREE,
   DUPLICATE_ID;
 
-  /// The word in `rejected.csv` and in reports.
+  /// The reason's name in `rejected.csv` and in reports, in lower case.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// What is wrong with a well-formed record by itself; whether its id came before is not asked.
+  /// The first reason to reject a well-formed record, if any, other than a duplicate id.
   static Optional<RejectReason> of(CatalogRecord.Row row) {
     String id = row.get(CatalogColumn.UNIQ_ID);
     if (Nulls.isNull(id)) {
@@ -44,7 +44,7 @@ public enum RejectReason {
                         : null);
   }
 
-  /// One clause for people.
+  /// The explanation in `rejected.csv`, one clause.
   String detail(CatalogRecord.Row row) {
     return switch (this) {
       case MALFORMED -> "malformed";

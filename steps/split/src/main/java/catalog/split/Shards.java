@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The shards in the making: kept records go to the current one, the others to `rejected.csv`.
+/// Writes the shards: kept records go to the current one, the others to `rejected.csv`.
 final class Shards implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Shards.class);
 
@@ -94,10 +94,13 @@ final class Shards implements AutoCloseable {
     current = null;
   }
 
-  /// Ends the last shard and the list of rejects, and looks whether all this makes sense.
+  /// Ends the last shard, checks the counts and commits `rejected.csv`.
+  ///
+  /// @param name of the input, for messages
+  /// @throws Fault as [Bounds#check] does
   void finish(String name) {
     if (current == null && done.isEmpty()) {
-      // Without rows one shard all the same: what the steps hand over then still has its columns.
+      // A catalog without rows gets one empty shard, so that hand-overs still have their columns.
       current = begin();
     }
     if (current != null) {

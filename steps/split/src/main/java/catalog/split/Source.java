@@ -14,9 +14,10 @@ import java.nio.file.Path;
 record Source(Path input, Path file) {
   private static final String COPY = "input";
 
-  /// Looks at the input; what is no file, such as a pipe, is copied to the folder first.
+  /// The source of an input; one that is not a regular file, such as a pipe, is copied first.
   ///
   /// @param name of the input, for messages
+  /// @param folder gets the copy
   /// @throws Fault bad data if there is no such input or it is a folder, passing if reading breaks
   ///   off
   static Source of(Path input, String name, Path folder) {
@@ -40,7 +41,7 @@ record Source(Path input, Path file) {
     }
   }
 
-  /// Removes the copy, if there is one: the shards hold what is needed of it.
+  /// Deletes the copy, if there is one; it is no longer needed once the shards are written.
   void discard() {
     try {
       if (!file.equals(input)) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The program split.
+/// The program `split`.
 @Command(
     name = Layout.SPLIT,
     description =

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
-/// The options of split, whoever runs it.
+/// The options of split, both as a program and as a part of `catalog run`.
 public final class SplitOptions {
   @Option(
       names = "--rows-per-shard",
@@ -59,9 +59,9 @@ public final class SplitOptions {
           "End with bad data if more of the records are rejected (default: ${DEFAULT-VALUE}).")
   public double maxRejected = 50;
 
-  /// How the input is written.
+  /// The CSV format of the input.
   ///
-  /// @throws Fault usage if an option makes no sense
+  /// @throws Fault usage if an option is invalid
   CatalogFormat format() {
     if (rowsPerShard < 1) {
       throw Fault.usage("--rows-per-shard must be 1 or more, not " + rowsPerShard + ".");
@@ -82,7 +82,7 @@ public final class SplitOptions {
     }
   }
 
-  /// What changes the shards.
+  /// The options that change the shards, by name; they are part of the fingerprint.
   SortedMap<String, Object> settings() {
     var settings = new TreeMap<String, Object>();
     settings.put("rows-per-shard", rowsPerShard);

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /// Streams a catalog into shards of equal size in input order, and writes the manifest last.
 public final class SplitStep {
-  /// What the step is.
+  /// The declaration of the step.
   public static final StepDeclaration DECLARATION = StepDeclaration.once(Layout.SPLIT);
 
   private static final Logger LOG = LoggerFactory.getLogger(SplitStep.class);
@@ -37,26 +37,26 @@ public final class SplitStep {
   private final String run;
   private @Nullable Source source;
 
-  /// The step in a run without a name.
+  /// The step in a run named `local`.
   ///
-  /// @throws Fault usage if an option makes no sense
+  /// @throws Fault usage if an option is invalid
   public SplitStep(SplitOptions options) {
     this(options, "local");
   }
 
-  /// @param run its name, for logs
-  /// @throws Fault usage if an option makes no sense
+  /// @param run name of the run, for logs
+  /// @throws Fault usage if an option is invalid
   public SplitStep(SplitOptions options, String run) {
     this.options = options;
     this.run = run;
     options.format();
   }
 
-  /// The manifest of an earlier split of the same input by the same options, if all that it names
-  /// is still there.
+  /// The manifest of an earlier split of the same input with the same options, if all files that
+  /// it names are there and unchanged.
   ///
-  /// @throws Fault bad data or usage if it does not hold what the options allow now, bad data if
-  ///   there is no such input
+  /// @throws Fault bad data or usage if its counts exceed the bounds that the options set now, bad
+  ///   data if there is no such input
   public Optional<Manifest> reusable(Path input, Path folder) {
     Source found = source(input, input.toString(), folder);
     Optional<Manifest> manifest = whole(found.file(), folder);
@@ -93,7 +93,7 @@ public final class SplitStep {
     }
   }
 
-  /// The input as it can be read again: what came out of a pipe is there only once.
+  /// The source of the input, remembered because a pipe can be read only once.
   private Source source(Path input, String name, Path folder) {
     if (source == null || !source.input().equals(input)) {
       source = Source.of(input, name, folder);
@@ -106,9 +106,9 @@ public final class SplitStep {
   /// @param input CSV, or CSV packed by gzip; a file or a pipe
   /// @param name of the input for messages and reports
   /// @param folder gets `manifest.json`, `rejected.csv`, `shard-count` and `shards/00000.csv`, …
-  /// @param progress takes the bytes read
+  /// @param progress receives the number of bytes read
   /// @throws Fault bad data if the input is missing or a folder, has no header, lacks a column or
-  ///   is rejected for the most part; usage if it makes more than `--max-shards` shards
+  ///   has too many rejected records; usage if it makes more than `--max-shards` shards
   public Manifest split(Path input, String name, Path folder, Progress progress) {
     StepLog log =
         StepLog.started(DECLARATION.name(), run, Map.of("input", name), InstantSource.system());
@@ -116,7 +116,7 @@ public final class SplitStep {
     Path file = found.file();
     Fingerprint fingerprint = fingerprint(file);
     try {
-      // Without its manifest what an earlier split left counts no more.
+      // Without its manifest an earlier split is never reused.
       Files.deleteIfExists(folder.resolve(Layout.MANIFEST));
       progress.expect(Files.size(file));
       Shards shards = write(file, name, folder, progress);
@@ -168,7 +168,7 @@ public final class SplitStep {
     return Fingerprint.of(Sha256.of(input), options.settings(), SplitStep.class);
   }
 
-  /// Removes shards that an earlier or a failed split left, from a number on.
+  /// Deletes the shards from number `first` on, left by an earlier or a failed split.
   private static void removeFrom(Path folder, int first) throws IOException {
     Path shards = folder.resolve(Layout.SHARDS);
     if (!Files.isDirectory(shards)) {

@@ -1,4 +1,5 @@
-/// The step split: a raw catalog into shards of well-formed records, the rest into `rejected.csv`.
+/// The step split: writes a raw catalog's usable records into shards, the others into
+/// `rejected.csv`.
 @NullMarked
 package catalog.split;
 
