@@ -4,12 +4,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
-/// What spaCy's English rules cut off the ends of a text without white space, or find inside it to
-/// part it at; for text in lower case.
+/// spaCy's English rules for the affixes of a text without white space: prefixes and suffixes that
+/// are cut off, and infixes at which it is split; for text in lower case.
 ///
-/// Offsets are those of the whole text; nothing before `from` or from `to` on is looked at.
+/// Offsets are those of the whole text; only characters from `from` to before `to` are read.
 final class Affixes {
-  /// Units that are parted from a number before them.
+  /// Units that are split off a number before them.
   private static final Set<String> UNITS =
       Set.of(
           ("km km² km³ m m² m³ dm dm² dm³ cm cm² cm³ mm mm² mm³ ha µm nm yd in ft kg g mg µg t lb oz"
@@ -22,7 +22,7 @@ final class Affixes {
 
   private static final List<String> HYPHENS = List.of("-", "–", "—", "--", "---", "——", "~");
 
-  /// In place of a neighbour where the text ends.
+  /// Stands for the missing neighbour at an end of the text.
   private static final int NONE = 0;
 
   private Affixes() {}
@@ -90,7 +90,7 @@ final class Affixes {
         || "%²-+|".indexOf(c) >= 0;
   }
 
-  /// Length of a unit right behind a number at the end.
+  /// Length of the unit at the end if a digit is right before it, else 0.
   private static int unit(String text, int from, int to) {
     int start = to;
     while (start > from && to - start <= LONGEST_UNIT && !Letters.isDigit(text.charAt(start - 1))) {

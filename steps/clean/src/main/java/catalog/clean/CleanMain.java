@@ -2,7 +2,7 @@ package catalog.clean;
 
 import catalog.step.Program;
 
-/// The program clean.
+/// The program `clean`.
 public final class CleanMain {
   private CleanMain() {}
 

@@ -12,24 +12,24 @@ import catalog.step.StepDeclaration;
 import catalog.step.StepProgram;
 import java.util.List;
 
-/// Cleans the descriptions of a shard: the lemmas of each product's description in its place.
+/// Replaces the description of each product of a shard by its lemmas.
 public final class CleanStep implements RowStep {
-  /// All tokens of all descriptions.
+  /// Name of the count of all tokens of all descriptions.
   static final String TOKENS = "tokens";
 
-  /// Tokens that are stop words.
+  /// Name of the count of tokens that are stop words.
   static final String STOP_WORDS = "stop_words";
 
-  /// Lemmas in the output, each once a row.
+  /// Name of the count of lemmas in the output; each counts once per row.
   static final String LEMMAS = "lemmas";
 
-  /// Rows whose description held tags or entities.
+  /// Name of the count of rows whose description has tags or entities.
   static final String WITH_MARKUP = "with_markup";
 
-  /// Rows whose cleaned description is empty.
+  /// Name of the count of rows whose cleaned description is empty.
   static final String EMPTY = "empty_descriptions";
 
-  /// What the step is.
+  /// The declaration of the step.
   public static final StepDeclaration DECLARATION =
       StepDeclaration.computing(
           "clean",
@@ -44,7 +44,7 @@ public final class CleanStep implements RowStep {
           NoOptions::new,
           _ -> new CleanStep());
 
-  // What it knows of the words of one shard serves the next as well.
+  // Shared by all shards, so that words cached for one shard serve the next as well.
   private final Cleaners cleaners = new Cleaners();
 
   @Override

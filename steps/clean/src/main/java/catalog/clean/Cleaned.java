@@ -1,6 +1,6 @@
 package catalog.clean;
 
-/// What became of one description.
+/// One cleaned description and its counts.
 ///
 /// @param lemmas the distinct lemmas in order of first appearance, joined by one space; empty when
 ///   no word is left

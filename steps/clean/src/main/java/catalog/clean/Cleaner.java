@@ -5,10 +5,10 @@ import java.util.List;
 
 /// Turns descriptions into lemmas, as spaCy's `en_core_web_sm` would.
 ///
-/// A cleaner is quick to make once the first one has loaded the tables, and remembers words it has
-/// met; it is for one thread at a time.
+/// A cleaner caches the words it has met; only one thread may use it at a time. Making one is quick
+/// once the first has loaded the tables.
 public final class Cleaner {
-  /// Words remembered at most, twice: as many again may be left of those before.
+  /// Capacity of each of the two generations of the word cache.
   static final int MOST_WORDS = 1 << 11;
 
   private final Model model;
@@ -25,14 +25,14 @@ public final class Cleaner {
     this(model, MOST_WORDS);
   }
 
-  /// @param wordsRemembered a power of two
+  /// @param wordsRemembered capacity of each generation of the word cache; a power of two
   Cleaner(Model model, int wordsRemembered) {
     this.model = model;
     this.words = new RegionCache<>(wordsRemembered);
     this.parts = new RegionCache<>(2 * wordsRemembered);
   }
 
-  /// The lemmas of a description in any case, markup allowed.
+  /// Cleans a description, which may be in upper or lower case and have markup.
   public Cleaned clean(String description) {
     String plain = Markup.remove(description);
     Collector collector = new Collector();
@@ -40,7 +40,7 @@ public final class Cleaner {
     return collector.cleaned(!plain.equals(description));
   }
 
-  /// Passes each token of a text without markup to a listener.
+  /// Passes each token of a text without markup to a listener, in order.
   public void read(String plain, TokenListener listener) {
     String text = LowerCase.of(plain);
     TokenWindow window = new TokenWindow(model.tagger(), listener);
@@ -50,7 +50,7 @@ public final class Cleaner {
 
   private void read(String text, int from, int to, boolean spaceAfter, TokenWindow window) {
     if (to - from > RegionCache.LONGEST) {
-      // Not gathered first: a part without white space can be as long as the text.
+      // Not collected in a list first: a part without white space can be as long as the text.
       Tokenizer.tokens(
           text,
           from,

@@ -4,10 +4,10 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
-/// Cleaners for any number of threads: no more than there are processors, since cleaning waits for
-/// nothing else, and what they remember together fits a quarter of the heap.
+/// A pool of cleaners for any number of threads. There are no more cleaners than processors, since
+/// cleaning only computes, and their caches together fit into a quarter of the heap.
 final class Cleaners {
-  /// Memory that a cleaner takes at most for each word it remembers, in bytes.
+  /// Most memory that a cleaner takes per word of its cache's capacity, in bytes.
   private static final int MEMORY_PER_WORD = 12 << 10;
 
   private static final int FEWEST_WORDS = 64;
@@ -26,10 +26,10 @@ final class Cleaners {
     wordsRemembered = Integer.highestOneBit(Math.clamp(words, FEWEST_WORDS, Cleaner.MOST_WORDS));
   }
 
-  /// Waits for a cleaner that is free; it is to be given back.
+  /// Takes a free cleaner, waiting until there is one; the caller must give it back.
   Cleaner take() {
     permits.acquireUninterruptibly();
-    // The last one given back knows words that were met just now.
+    // The one given back last has the words met most recently in its cache.
     Cleaner cleaner = idle.pollFirst();
     return cleaner == null ? new Cleaner(Model.shipped(), wordsRemembered) : cleaner;
   }

@@ -2,16 +2,17 @@ package catalog.clean;
 
 import java.security.SecureRandom;
 
-/// Words in order of first appearance, joined by one space; besides that text it holds one number
-/// for each of them and as many spare.
+/// A set of words in order of first appearance, joined by one space. Besides that text it holds a
+/// hash table of 64 ints, or of two to four ints per word if that is more.
 ///
-/// Words are placed by `String.hashCode`, which each keeps, until so many lie side by side that
-/// they must have been made for it; from then on by a hash that nobody outside can foresee.
+/// The hash is `String.hashCode`, which each word caches, until a search passes so many filled
+/// slots that the words must be made to collide; from then on it is a hash with a random seed,
+/// which an attacker cannot predict.
 final class DistinctWords {
-  /// Slots looked at for one word before the hash is changed; ordinary text needs far fewer.
+  /// Slots searched for one word before the hash is changed; ordinary text needs far fewer.
   private static final int LONGEST_SEARCH = 128;
 
-  /// Made when first needed.
+  /// Holds the random seed, which is made when first needed.
   private static final class Secret {
     static final long SEED = new SecureRandom().nextLong();
   }
@@ -71,7 +72,7 @@ final class DistinctWords {
     return true;
   }
 
-  /// Puts all words into a table of this size.
+  /// Puts all words into a new table with this number of slots.
   private void place(int length) {
     slots = new int[length];
     int start = 0;

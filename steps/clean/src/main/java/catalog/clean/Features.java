@@ -3,12 +3,12 @@ package catalog.clean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// What the tagger sees of a word: rows of its embedding table, chosen by hashes.
+/// The features of a word for the tagger: rows of its embedding tables, chosen by hashes.
 ///
-/// spaCy's model sees a word through hashes of itself, its first character, its last three and its
-/// shape, four rows each, out of 5000, 1000, 2500 and 2500. The same hashes are taken here, so that
-/// words no training text held fall together with the same words as in spaCy, and get its tags.
-/// Hashes: MurmurHash64A for texts, 128-bit MurmurHash3 of that for the rows.
+/// As in spaCy's model, a word has four aspects: itself, its first character, its last three and
+/// its shape. Each chooses four rows of a table of 5000, 1000, 2500 and 2500 rows. The hashes are
+/// spaCy's too, so that words unseen in training collide with the same words as in spaCy, and get
+/// the same tags. Hashes: MurmurHash64A for texts, 128-bit MurmurHash3 of that for the rows.
 public final class Features {
   /// Rows for each aspect.
   public static final int ROWS_PER_ASPECT = 4;
@@ -43,7 +43,8 @@ public final class Features {
     return rows;
   }
 
-  /// Letters as `x` (capitals as `X`), digits as `d`, runs cut at four: `xxxx`, `d.dd`.
+  /// The shape of a token as in spaCy: letters as `x` (capitals as `X`), digits as `d`, runs of the
+  /// same sign cut at four: `xxxx`, `d.dd`; `LONG` for a token of 100 or more characters.
   static String shape(String token) {
     if (token.length() >= LONG_SHAPE) {
       return "LONG";

@@ -2,10 +2,9 @@ package catalog.clean;
 
 import java.util.List;
 
-/// What the tagger decides about a word: the inflection its lemma is found by.
+/// The inflection of a word, which the tagger predicts and on which the word's lemma depends.
 ///
-/// These are the classes of spaCy's part-of-speech tags between which its English lemmatizer makes
-/// a difference.
+/// The values are the groups of part-of-speech tags that spaCy's English lemmatizer distinguishes.
 public enum Inflection {
   /// The word is its own lemma: singular nouns, infinitives, names, plain adjectives and the rest.
   NONE,
@@ -15,13 +14,13 @@ public enum Inflection {
   VERB,
   /// Comparative or superlative adjective, tags JJR and JJS.
   ADJECTIVE,
-  /// Adverb, whose lemma comes from exceptions alone.
+  /// Adverb; its lemma comes from the exceptions alone.
   ADVERB;
 
   /// All inflections, in the order of the tagger's scores.
   public static final List<Inflection> ALL = List.of(values());
 
-  /// The inflection behind spaCy's universal part of speech and Penn tag.
+  /// The inflection for spaCy's universal part of speech and Penn tag.
   public static Inflection of(String partOfSpeech, String tag) {
     return switch (partOfSpeech) {
       case "NOUN" -> tag.equals("NNS") ? PLURAL : NONE;

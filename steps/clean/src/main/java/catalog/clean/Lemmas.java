@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The lemma of an inflected word: spaCy's English rules over WordNet's words and exceptions.
 ///
-/// A rule replaces an ending. Of the forms that are WordNet words of the same part of speech the
-/// last rule's wins, else the first rule's; a word among the exceptions has its lemma there.
+/// The lemma of an exception is in its table. For any other word, each rule whose ending fits makes
+/// a form by replacing the ending. The lemma is the last form that is a WordNet word of the same
+/// part of speech, else the first form, else the word itself.
 public final class Lemmas {
   /// Ending and replacement of each rule, by inflection.
   private static final String[][] RULES = {
@@ -24,12 +25,12 @@ public final class Lemmas {
     {}
   };
 
-  /// What is known of the words of one part of speech.
+  /// The words and exceptions of one part of speech.
   ///
-  /// @param words hashes of its words, ascending
-  /// @param exceptions hashes of the exceptions, ascending
-  /// @param starts where each exception's line starts
-  /// @param lines an exception and its lemma, `women woman`, each
+  /// @param words `String.hashCode` of its words, ascending
+  /// @param exceptions `String.hashCode` of the exceptions, ascending
+  /// @param starts index in `lines` at which each exception's line starts
+  /// @param lines a line for each exception, with it and its lemma: `women woman`
   @SuppressWarnings("ArrayRecordComponent")
   private record Table(int[] words, int[] exceptions, int[] starts, String lines) {
     boolean isWord(String word) {
@@ -48,7 +49,7 @@ public final class Lemmas {
 
   private final List<Table> tables = new ArrayList<>();
 
-  /// Reads the tables of all inflections but the first, each number after its count.
+  /// Reads the tables of all inflections but the first; each array and text follows its length.
   public Lemmas(ByteBuffer in) {
     tables.add(new Table(new int[0], new int[0], new int[0], ""));
     while (in.hasRemaining()) {
@@ -69,13 +70,13 @@ public final class Lemmas {
     return new String(text, StandardCharsets.UTF_8);
   }
 
-  /// The lemma of a word in lower case that is inflected like this.
+  /// The lemma of a word in lower case that has this inflection.
   public String lemma(String word, Inflection inflection) {
     return lemma(word, Inflection.ALL.indexOf(inflection));
   }
 
-  /// The lemmas of a word by inflection, in the order of [Inflection#ALL]; null where it is its own
-  /// lemma however it is inflected.
+  /// The lemma of a word for each inflection, in the order of [Inflection#ALL]; null if all of them
+  /// are the word itself.
   public String @Nullable [] choices(String word) {
     String[] choices = new String[tables.size()];
     boolean differs = false;
@@ -101,7 +102,7 @@ public final class Lemmas {
     return forms.isEmpty() ? word : forms.getFirst();
   }
 
-  /// What the rules make of a word, in their order.
+  /// The forms that the rules make of a word, in the order of the rules.
   private static List<String> forms(String word, int inflection) {
     String[] rules = RULES[inflection];
     List<String> forms = new ArrayList<>();
@@ -113,7 +114,7 @@ public final class Lemmas {
     return forms;
   }
 
-  /// Whether a rule makes this base form, known as a word, of a word.
+  /// Whether a rule makes `base` of a word, and `base` is a WordNet word.
   public boolean isRegular(String word, Inflection inflection, String base) {
     int index = Inflection.ALL.indexOf(inflection);
     return forms(word, index).contains(base) && tables.get(index).isWord(base);

@@ -2,8 +2,8 @@ package catalog.clean;
 
 import java.util.BitSet;
 
-/// Classes of characters as spaCy's English tokenizer and Python know them; code points of text in
-/// lower case.
+/// Character classes as spaCy's English tokenizer and Python define them, for code points of text
+/// in lower case.
 final class Letters {
   private static final BitSet CASED =
       ranges(
@@ -18,7 +18,7 @@ final class Letters {
               + " FBD3-FD3D FD50-FDC7 FDF0-FDFB FE30-FE4F FE70-FEFC 1EE00-1EEBB 1F200-1F2FF"
               + " 20000-2A6DF 2A700-2EBEF 2F800-2FA1F");
 
-  /// Symbols that Unicode got after the tokenizer's list was made.
+  /// Symbols that were added to Unicode after the tokenizer's list was made.
   private static final BitSet LATER_SYMBOLS =
       ranges(
           "166D 2B97 2BC9 2BFF 2E50-2E51 32FF FD40-FD4F FDCF FDFE-FDFF 1019C 11FD5-11FF1"
@@ -49,12 +49,13 @@ final class Letters {
     return set;
   }
 
-  /// A letter of the tokenizer's alphabets; combining marks of some scripts count, others do not.
+  /// Whether it is a letter of the tokenizer's alphabets, which have the combining marks of some
+  /// scripts only.
   static boolean isTokenizerLetter(int c) {
     return c < 128 ? c >= 'a' && c <= 'z' : CASED.get(c) || UNCASED.get(c);
   }
 
-  /// A letter of a script without case, which counts as upper case too.
+  /// Whether it is a letter of a script without case; it counts as upper and as lower case.
   static boolean isUncased(int c) {
     return UNCASED.get(c);
   }
@@ -75,7 +76,7 @@ final class Letters {
     return CURRENCIES.get(c);
   }
 
-  /// Dingbats, emoji and other symbols that stand alone.
+  /// Whether it is a dingbat, emoji or other symbol, which is a token of its own.
   static boolean isSymbol(int c) {
     return c >= 128 && Character.getType(c) == Character.OTHER_SYMBOL && !LATER_SYMBOLS.get(c);
   }

@@ -5,16 +5,16 @@ import java.util.Locale;
 
 /// Lower case as `String.toLowerCase(Locale.ROOT)` makes it, in time linear in the text.
 ///
-/// The JDK copies what it has made so far at each `İ`, which becomes two characters, and looks over
-/// the whole word around each `Σ`, which becomes `ς` at a word's end. Text without these two is
-/// left to it. The result is the same but for one thing: the JDK takes a character beyond U+FFFF
-/// for the end of a word when it looks around a `Σ`.
+/// The JDK takes quadratic time for two letters: at each `İ`, which becomes two characters, it
+/// copies the result so far, and around each `Σ`, which becomes `ς` at the end of a word, it scans
+/// the whole word. Text without these two is left to the JDK. The results differ in one case:
+/// around a `Σ`, the JDK takes a character beyond U+FFFF for the end of the word.
 final class LowerCase {
   private static final char DOTTED_I = 'İ';
   private static final char SIGMA = 'Σ';
 
-  /// What the JDK takes for a letter with case although its general category does not say so: first
-  /// and last code point of each range.
+  /// Characters that the JDK takes for cased letters although their general category is another:
+  /// first and last code point of each range.
   private static final int[] OTHER_CASED = {
     0x2B0, 0x2B8, 0x2C0, 0x2C1, 0x2E0, 0x2E4, 0x345, 0x345, 0x37A, 0x37A, 0x1D2C, 0x1D61, 0x2160,
     0x217F, 0x24B6, 0x24E9
@@ -52,8 +52,8 @@ final class LowerCase {
     return lowered.append(text.substring(done).toLowerCase(Locale.ROOT)).toString();
   }
 
-  /// Whether letters with case stand before this place in its word, and none behind it; to be asked
-  /// of ascending places.
+  /// Whether the letter at `index` is the last cased letter of its word, but not the first. Calls
+  /// must be in ascending order of `index`.
   private boolean isLastOfWord(int index) {
     while (wordEnd <= index) {
       int start = wordEnd;

@@ -10,13 +10,13 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeVisitor;
 
-/// Takes HTML out of descriptions: tags go, entities are decoded, the content of scripts and styles
-/// is dropped. Text without markup stays as it is, to the character.
+/// Removes HTML from descriptions: tags are removed, entities decoded, scripts and styles dropped
+/// with their content. Text without markup is not changed at all.
 final class Markup {
-  /// Loaded when first needed.
+  /// Holds the pattern, which is compiled when first needed.
   private static final class Shapes {
-    /// A whole tag, comment or CDATA section, or an entity; whether the tag is one of HTML is asked
-    /// later.
+    /// A tag or an entity, or the beginning of a comment, CDATA section or document type. Whether
+    /// the tag is one of HTML is checked separately.
     static final Pattern MARKUP =
         Pattern.compile(
             "</?([A-Za-z][A-Za-z0-9]{0,15})(?:[\\s/][^<>]{0,2000})?>|<!--|<!\\[CDATA\\["
@@ -24,13 +24,13 @@ final class Markup {
                 + "|&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});");
   }
 
-  /// Tags in one tree, which takes far more memory than the text. Longer text is read in pieces:
-  /// all that gets lost is that a script or comment goes on behind the cut.
+  /// Most tags to parse into one tree, which takes far more memory than the text. Text with more is
+  /// parsed in pieces; a script or comment that goes on in the next piece is then taken for text.
   private static final int MOST_TAGS = 2000;
 
   private Markup() {}
 
-  /// The text that a reader of the page would see; the very same text where there is no markup.
+  /// The text that a reader of the page would see; `text` itself if it has no markup.
   static String remove(String text) {
     return isMarkup(text) ? visibleText(text) : text;
   }
@@ -49,7 +49,7 @@ final class Markup {
     return false;
   }
 
-  /// A quick look, which most texts do not pass.
+  /// A fast check that most texts without markup fail.
   private static boolean mayBeMarkup(String text) {
     for (int i = 0; i < text.length() - 1; i++) {
       char c = text.charAt(i);
@@ -62,7 +62,7 @@ final class Markup {
 
   private static String visibleText(String html) {
     StringBuilder text = new StringBuilder(html.length());
-    // Feeds wrap HTML in CDATA sections, which HTML itself takes for comments.
+    // Feeds wrap HTML in CDATA sections, which an HTML parser takes for comments.
     String unwrapped = html.replace("<![CDATA[", " ").replace("]]>", " ");
     int start = 0;
     while (start < unwrapped.length()) {
@@ -73,7 +73,7 @@ final class Markup {
     return text.toString();
   }
 
-  /// Where the tag begins that is one too many for one tree.
+  /// Index of the tag with which the next piece begins, or of the end of the text.
   private static int endOfPiece(String html, int start) {
     int end = start;
     for (int tags = 0; end >= 0 && tags <= MOST_TAGS; tags++) {
@@ -82,7 +82,7 @@ final class Markup {
     return end < 0 ? html.length() : end;
   }
 
-  /// Puts white space where a browser would start a line, so that words do not run together.
+  /// Collects the text, with a line break where a browser has one, so that words stay apart.
   private record Collector(StringBuilder text) implements NodeVisitor {
     @Override
     public void head(Node node, int depth) {

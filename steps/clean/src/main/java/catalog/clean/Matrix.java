@@ -2,13 +2,13 @@ package catalog.clean;
 
 import java.nio.ByteBuffer;
 
-/// A layer's numbers, one byte each, with a scale for each row.
+/// The weights of a layer, one byte each, with a scale for each row.
 final class Matrix {
   private final int columns;
   private final float[] scales;
   private final byte[] numbers;
 
-  /// Reads the scales of all rows, then their numbers.
+  /// Reads the scales of all rows as floats, then the weights row by row.
   Matrix(ByteBuffer in, int rows, int columns) {
     this.columns = columns;
     scales = new float[rows];
@@ -18,7 +18,7 @@ final class Matrix {
     in.get(numbers);
   }
 
-  /// Adds `factor` × a row to the numbers of `sum` from `at` on.
+  /// Adds `factor` × a row of weights to the elements of `sum` from index `at` on.
   void add(int row, float factor, float[] sum, int at) {
     if (factor == 0) {
       return;

@@ -2,7 +2,7 @@ package catalog.clean;
 
 import java.nio.ByteBuffer;
 
-/// What was learnt: the tagger and the lemma tables. Safe for use by many threads.
+/// The trained tagger and the lemma tables. Immutable, so threads can share it.
 public record Model(Tagger tagger, Lemmas lemmas) {
   private static final class Shipped {
     static final Model MODEL =

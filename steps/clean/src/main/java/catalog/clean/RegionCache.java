@@ -2,17 +2,17 @@ package catalog.clean;
 
 import org.jspecify.annotations.Nullable;
 
-/// Values by a stretch of text, found without copying it.
+/// A cache whose keys are regions of a text, looked up without copying them.
 ///
-/// Holds two generations: when the younger is full it becomes the elder, and what is found in the
-/// elder is young again; so values in use stay and memory is bounded. A value for which there is no
-/// room near its place takes that of another: texts made to share a place are forgotten, not
-/// searched for.
+/// It has two generations. When the younger one is full, it replaces the elder one; an entry found
+/// in the elder one is added to the younger one again. So entries in use stay, and memory is
+/// bounded. If all slots searched for a key are filled, its entry replaces another, so keys made to
+/// collide cannot make searches long.
 final class RegionCache<V> {
-  /// Longer texts are not kept.
+  /// Longest key that is cached, in characters.
   static final int LONGEST = 40;
 
-  /// Slots looked at for one text.
+  /// Slots searched for one key.
   private static final int LONGEST_SEARCH = 16;
 
   private final int capacity;
@@ -22,7 +22,7 @@ final class RegionCache<V> {
 
   private record Entry<V>(String key, V value) {}
 
-  /// @param capacity of one generation; a power of two
+  /// @param capacity entries of one generation; a power of two
   RegionCache(int capacity) {
     this.capacity = capacity;
     this.young = table();
@@ -44,7 +44,7 @@ final class RegionCache<V> {
     return entry == null ? null : entry.value;
   }
 
-  /// Keeps a value whose text was not found.
+  /// Adds a value whose key was not found; one with a longer key than [#LONGEST] is ignored.
   void add(String key, V value) {
     if (key.length() <= LONGEST) {
       add(new Entry<>(key, value));

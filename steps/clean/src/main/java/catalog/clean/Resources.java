@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The tables that lie beside the classes.
+/// Reads the tables that are packaged with the classes.
 final class Resources {
   private Resources() {}
 
-  /// The bytes of a table; a missing one is a broken build.
+  /// The bytes of a table.
+  ///
+  /// @throws IllegalStateException if it is missing from the build
   static byte[] bytes(String name) {
     try (InputStream in = Resources.class.getResourceAsStream(name)) {
       if (in == null) {

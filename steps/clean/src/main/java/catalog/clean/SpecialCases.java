@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Texts that the tokenizer's rules leave to a table: contractions (`ca n't`), abbreviations
-/// (`e.g.`), times (`10 am`) and emoticons, as in spaCy's English, in lower case.
+/// Texts whose tokens come from a table and not from the tokenizer's rules: contractions
+/// (`ca n't`), abbreviations (`e.g.`), times (`10 am`) and emoticons, as in spaCy's English, in
+/// lower case.
 ///
-/// Where emoticons overlap, spaCy may take others. Each apostrophe of the table `special-cases.txt`
-/// is also taken as a typographic one.
+/// Of overlapping emoticons spaCy may choose another. For each case of `special-cases.txt` with
+/// apostrophes there is a second one with typographic apostrophes.
 final class SpecialCases {
   /// Number of characters of the longest case.
   static final int LONGEST = 12;
@@ -18,7 +19,8 @@ final class SpecialCases {
 
   private SpecialCases() {}
 
-  /// The starts of the tokens of this case, relative to its own; null when it is none.
+  /// The starts of the tokens of the special case in this range, relative to `from`; null if it is
+  /// not a special case.
   static int @Nullable [] find(String text, int from, int to) {
     return to - from > LONGEST ? null : CASES.get(text.substring(from, to));
   }

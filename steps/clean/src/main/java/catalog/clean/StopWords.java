@@ -2,8 +2,8 @@ package catalog.clean;
 
 import java.util.Set;
 
-/// spaCy's English stop words, those of its 326 that are alphabetic; the others are contractions
-/// that the alphabetic test drops first.
+/// The alphabetic ones of spaCy's 326 English stop words. The others are contractions, which are
+/// dropped before as not alphabetic.
 final class StopWords {
   private static final Set<String> WORDS = Set.copyOf(Resources.lines("stop-words.txt"));
 

@@ -3,35 +3,35 @@ package catalog.clean;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// A small neural network that predicts how spaCy's tagger would take a word, as far as its lemma
-/// depends on it.
+/// A small neural network that predicts the [Inflection] of a word as spaCy's tagger would.
 ///
-/// A token's [Features] choose rows of a table; those of one aspect are added up, the sums of all
-/// aspects side by side, and a number that stands for a space behind the token, give the token's
-/// vector. The vectors of a token and its [#REACH] neighbours on either side give the hidden layer,
-/// and that gives a score for each [Inflection]. All numbers but the scores are cut off at zero.
+/// A token's [Features] choose rows of the embedding tables. The input of the first layer is the
+/// sum of these rows for each aspect, and one number that is 1 if a space follows the token; its
+/// output is the token's vector. The vectors of a token and its [#REACH] neighbours on either side
+/// are the input of the hidden layer, whose output gives a score for each inflection. Vectors and
+/// the hidden layer pass through a ReLU: negative numbers become 0.
 ///
 /// Immutable; the same input gives the same bits on every machine.
 public final class Tagger {
-  /// Numbers for each aspect of a token.
+  /// Length of the embedding of one aspect of a token.
   public static final int EMBEDDING = 32;
 
-  /// Numbers that a token's vector is made from.
+  /// Length of the first layer's input.
   public static final int INPUT = Features.ASPECTS * EMBEDDING + 1;
 
-  /// Numbers of a token's vector.
+  /// Length of a token's vector.
   public static final int VECTOR = 64;
 
-  /// Neighbours seen on either side: as far as spaCy's own tagger sees.
+  /// Neighbours used on either side, as many as by spaCy's own tagger.
   public static final int REACH = 4;
 
-  /// Places of the window: the token, in the middle, and its neighbours.
+  /// Places of the window: the token, in the middle, and its neighbours on both sides.
   public static final int WIDTH = 2 * REACH + 1;
 
-  /// Numbers of the hidden layer.
+  /// Length of the hidden layer.
   public static final int HIDDEN = 96;
 
-  /// Numbers of the last layer: one for each inflection.
+  /// Number of scores, one for each inflection.
   public static final int SCORES = Inflection.ALL.size();
 
   private final Matrix embeddings;
@@ -42,7 +42,7 @@ public final class Tagger {
   private final Matrix output;
   private final Matrix outputBias;
 
-  /// Reads the layers, each as [Matrix] says, in the order of the fields.
+  /// Reads the layers in the order of the fields, each in the format of [Matrix].
   public Tagger(ByteBuffer in) {
     embeddings = new Matrix(in, Features.ROWS, EMBEDDING);
     words = new Matrix(in, INPUT, VECTOR);
@@ -69,7 +69,9 @@ public final class Tagger {
     return new TokenView(this, cutAtZero(vector));
   }
 
-  /// What a token with this vector adds to the hidden layer from a place of the window.
+  /// The contribution of a token with this vector to the hidden layer.
+  ///
+  /// @param place of the token in the window, from 0 to [#WIDTH] - 1
   float[] share(float[] vector, int place) {
     float[] share = new float[HIDDEN];
     for (int i = 0; i < vector.length; i++) {
@@ -78,9 +80,10 @@ public final class Tagger {
     return share;
   }
 
-  /// How likely each [Inflection] is, in proportion, for the token in the middle of the window.
+  /// The likelihood of each [Inflection] of the token in the middle of the window, relative to the
+  /// likeliest one, which has 1.
   ///
-  /// @param views the tokens in order, null beyond the ends of the text; [#WIDTH] of them
+  /// @param views the [#WIDTH] tokens of the window in order; null beyond the ends of the text
   float[] likelihoods(@Nullable TokenView[] views) {
     float[] hidden = new float[HIDDEN];
     windowBias.add(0, 1, hidden, 0);

@@ -1,11 +1,11 @@
 package catalog.clean;
 
-/// What becomes of a token.
+/// How the cleaner treats a token.
 public enum TokenKind {
-  /// It gives a lemma.
+  /// Its lemma is kept.
   KEPT,
   /// It is dropped as a stop word.
   STOP_WORD,
-  /// It is dropped because it holds something that is no letter.
+  /// It is dropped because it has a character that is not a letter.
   NOT_ALPHABETIC
 }

@@ -5,7 +5,7 @@ public interface TokenListener {
   /// Takes one token.
   ///
   /// @param text the token, in lower case
-  /// @param kind what becomes of it
-  /// @param lemma its lemma; the token itself where it is dropped
+  /// @param kind how it is treated
+  /// @param lemma its lemma; the token itself if it is dropped
   void token(String text, TokenKind kind, String lemma);
 }

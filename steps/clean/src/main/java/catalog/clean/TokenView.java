@@ -2,8 +2,8 @@ package catalog.clean;
 
 import org.jspecify.annotations.Nullable;
 
-/// The tagger's view of a token: its vector, and what that adds to the hidden layer at each place
-/// of the window, kept from the second time on.
+/// The tagger's view of a token: its vector and, for each place of the window, its contribution to
+/// the hidden layer, which is cached when it is requested a second time.
 final class TokenView {
   private final Tagger tagger;
   private final float[] vector;
@@ -15,7 +15,7 @@ final class TokenView {
     this.vector = vector;
   }
 
-  /// What this token adds to the hidden layer from a place of the window.
+  /// The contribution of this token to the hidden layer at a place of the window.
   float[] share(int place) {
     float[] share = shares[place];
     if (share == null) {

@@ -2,8 +2,8 @@ package catalog.clean;
 
 import org.jspecify.annotations.Nullable;
 
-/// One text on its way through the tagger: takes its tokens in order and chooses the lemma of each
-/// as soon as the tokens behind it are known.
+/// A window that slides over the tokens of one text. It passes each token with its lemma to the
+/// listener as soon as the [Tagger#REACH] tokens behind it are known.
 final class TokenWindow {
   private final Tagger tagger;
   private final TokenListener listener;
@@ -19,7 +19,7 @@ final class TokenWindow {
     shift(word, word.view(spaceAfter));
   }
 
-  /// To be called after the last token.
+  /// Passes on the last tokens; must be called once all are added.
   void finish() {
     for (int i = 0; i < Tagger.REACH; i++) {
       shift(null, null);
@@ -39,7 +39,7 @@ final class TokenWindow {
     }
   }
 
-  /// The lemma whose inflections are the likeliest together.
+  /// The lemma with the largest likelihood, summed over the inflections that lead to it.
   private String likeliest(String[] lemmas) {
     float[] likelihoods = tagger.likelihoods(views);
     String best = lemmas[0];

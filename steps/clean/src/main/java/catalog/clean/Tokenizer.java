@@ -5,26 +5,30 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Parts a text as spaCy's English tokenizer does, for text in lower case.
+/// Splits a text into tokens as spaCy's English tokenizer does, for text in lower case.
 ///
-/// White space parts the text first; a single space belongs to the token before it, what else there
-/// is of white space is a token of its own. From each part prefixes and suffixes are cut off until
-/// a special case or nothing more is found, then it is parted at infixes. Time and memory grow
-/// linearly with the text.
+/// The text is split at white space first. The first space behind a token belongs to that token;
+/// any other run of white space is a token of its own. From each part prefixes and suffixes are cut
+/// off until a special case or nothing more is found; the rest is split at infixes. Time and memory
+/// grow linearly with the text.
 public final class Tokenizer {
-  /// Takes the parts of a text between white space, and the white space, in order.
+  /// Receives the parts of a text in order: runs without white space, and runs of white space.
   public interface Parts {
-    /// The range is not empty; `spaceAfter` says whether a space belongs to its last token.
+    /// Takes a part, which is not empty.
+    ///
+    /// @param spaceAfter whether a space belongs to its last token
     void part(int from, int to, boolean spaceAfter);
   }
 
-  /// Takes the tokens of a part in order.
+  /// Receives the tokens of a part in order.
   public interface Tokens {
-    /// The range is not empty; `last` says whether the part ends with it.
+    /// Takes a token, which is not empty.
+    ///
+    /// @param last whether it is the last token of the part
     void token(int from, int to, boolean last);
   }
 
-  /// The first tokens, by the rules alone, of special cases that the rules would part.
+  /// The first token, by the rules alone, of each special case that the rules would split.
   private static final Set<String> BEGINNINGS = beginnings();
 
   private Tokenizer() {}
@@ -120,7 +124,8 @@ public final class Tokenizer {
     }
   }
 
-  /// Special cases win over the rules: `vitamin-c.` ends with the token `c.`, not with a full stop.
+  /// Joins tokens that make up a special case, which has precedence over the rules: `vitamin-c.`
+  /// ends with the token `c.`, not with a full stop.
   private static void restoreSpecialCases(String text, BitSet starts) {
     int from = 0;
     while (from < text.length()) {

@@ -2,9 +2,8 @@ package catalog.clean;
 
 /// Web and e-mail addresses, which the tokenizer keeps whole; for text in lower case.
 ///
-/// Follows the shape of spaCy's pattern: an optional scheme or user, a host name whose last label
-/// is of letters, an optional port, an optional path. `cotton.this` is one too, numeric hosts are
-/// not looked for.
+/// Follows spaCy's pattern: an optional scheme or user, a host name whose last label has letters
+/// only, an optional port, an optional path. So `cotton.this` matches too; IP addresses do not.
 final class WebAddress {
   private WebAddress() {}
 
@@ -34,7 +33,7 @@ final class WebAddress {
     return to - from > 1;
   }
 
-  /// Whether a host name, with port and path if any, fills the range.
+  /// Whether the range is a host name with an optional port and path.
   private static boolean matchesHost(String text, int from, int to) {
     int end = from;
     int label = from;

@@ -2,7 +2,7 @@ package catalog.clean;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the cleaner knows of a token whatever stands around it.
+/// What the cleaner caches for a token, which does not depend on the tokens around it.
 final class Word {
   private final String text;
   private final TokenKind kind;
@@ -26,17 +26,17 @@ final class Word {
     return text;
   }
 
-  /// What becomes of it.
+  /// How it is treated.
   TokenKind kind() {
     return kind;
   }
 
-  /// Its lemmas by inflection where the inflection matters, else null.
+  /// Its lemma for each inflection; null if it is dropped or has the same lemma for all of them.
   String @Nullable [] lemmas() {
     return lemmas;
   }
 
-  /// The tagger's view of it, with or without a space behind it.
+  /// The tagger's view of it, with or without a space behind it; computed when first needed.
   TokenView view(boolean spaceAfter) {
     TokenView view = spaceAfter ? spaced : alone;
     if (view == null) {

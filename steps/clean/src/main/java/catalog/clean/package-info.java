@@ -1,4 +1,4 @@
-/// Descriptions to lemmas, as spaCy's `en_core_web_sm` would give them.
+/// The step clean: turns descriptions into the lemmas that spaCy's `en_core_web_sm` would give.
 @NullMarked
 package catalog.clean;
 
