@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// A product's attributes.
 ///
 /// @param json one JSON object, keys in the order of the specification
-/// @param pairs key-value pairs read
-/// @param keyless values read that have no key
-/// @param repeatedKeys keys that came again with another value
-/// @param fault what in the specification could not be understood
+/// @param pairs number of key-value pairs read
+/// @param keyless number of values read that have no key
+/// @param repeatedKeys number of keys with more than one distinct value
+/// @param fault the first thing in the specification that could not be read, if any
 public record Attributes(
     String json, long pairs, long keyless, long repeatedKeys, Optional<String> fault) {
 
@@ -32,9 +32,9 @@ public record Attributes(
   /// Reads a product's specification: `{"product_specification"=>[{"key"=>"K", "value"=>"V"}, …]}`,
   /// or one entry in place of the array.
   ///
-  /// An entry with a key but no value, or with nil for it, is left out. A key that comes again has
-  /// its distinct values as a JSON array, in order. Of text that is no such hash, what was read up
-  /// to the fault is kept.
+  /// An entry with a key but no value, or with nil for it, is left out. A key with several distinct
+  /// values has them as a JSON array, in order. Any text is accepted: what was read before a syntax
+  /// error is kept, and content of another form is skipped; both are reported as the fault.
   public static Attributes parse(String specification, KeylessValues keylessValues) {
     RubyParser.Parsed parsed = RubyParser.parse(specification);
     var entries = new Entries();
@@ -47,7 +47,7 @@ public record Attributes(
         parsed.fault().or(() -> Optional.ofNullable(entries.misfit)));
   }
 
-  /// The entries of a specification; values as JSON, which text can be compared fast.
+  /// The entries of a specification; values are kept as JSON text, which is fast to compare.
   private static final class Entries {
     private final Map<String, Set<String>> valuesByKey = new LinkedHashMap<>();
     private final List<String> keyless = new ArrayList<>();

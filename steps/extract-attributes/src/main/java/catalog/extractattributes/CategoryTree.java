@@ -7,14 +7,14 @@ import java.util.Optional;
 
 /// A product's place in the shop's categories, as `["A >> B >> C"]` names it.
 ///
-/// @param levels from the root
-/// @param fault what was over a bound and is not in the levels
+/// @param levels names of the levels, from the root
+/// @param fault which bound the tree exceeds, if any
 public record CategoryTree(List<String> levels, Optional<String> fault) {
-  /// Levels at most, so that one absurd row cannot make a table of a million columns; the last one
-  /// then holds the rest as it stands.
+  /// Most levels of a tree, so that one absurd row cannot add a million columns. The last of them
+  /// holds the rest of a deeper tree, separators included.
   public static final int MAX_LEVELS = 64;
 
-  /// Characters of a level at most; a longer one is cut.
+  /// Most characters of a level; a longer one is cut.
   public static final int MAX_LEVEL_LENGTH = 1024;
 
   private static final String SEPARATOR = ">>";
@@ -28,8 +28,8 @@ public record CategoryTree(List<String> levels, Optional<String> fault) {
     return parse(tree).levels;
   }
 
-  /// Reads a tree: brackets and double quotes removed, split at `>>`, trimmed. A backslash stays,
-  /// as in the reference.
+  /// Reads a tree: removes brackets and double quotes, splits at `>>` and trims the levels. A
+  /// backslash stays, as in the reference program.
   public static CategoryTree parse(String tree) {
     String path = withoutBracketsAndQuotes(tree);
     var levels = new ArrayList<String>();

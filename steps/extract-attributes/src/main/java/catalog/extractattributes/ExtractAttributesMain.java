@@ -2,7 +2,7 @@ package catalog.extractattributes;
 
 import catalog.step.Program;
 
-/// The program extract-attributes.
+/// The program `extract-attributes`.
 public final class ExtractAttributesMain {
   private ExtractAttributesMain() {}
 

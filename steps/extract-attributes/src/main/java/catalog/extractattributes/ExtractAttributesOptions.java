@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
-/// The options of extract-attributes, whoever runs it.
+/// The options of extract-attributes, both as a program and as a part of `catalog run`.
 public final class ExtractAttributesOptions {
   @Option(
       names = "--keyless-values",
@@ -23,7 +23,7 @@ public final class ExtractAttributesOptions {
       description = "Log a line with the category of every product (default: false).")
   public boolean logProducts = false;
 
-  /// What changes the output.
+  /// The options that change the output, by name; they are part of the fingerprint.
   SortedMap<String, String> settings() {
     var settings = new TreeMap<String, String>();
     settings.put("keyless-values", keylessValues.name().toLowerCase(Locale.ROOT));

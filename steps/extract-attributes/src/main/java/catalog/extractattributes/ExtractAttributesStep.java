@@ -17,25 +17,25 @@ import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads each product's specification and category tree: its attributes as JSON, and as many
-/// category columns as the shard's deepest row has levels.
+/// Reads each product's specification into attributes as JSON, and its category tree into columns,
+/// as many as the deepest tree of the shard has levels.
 public final class ExtractAttributesStep implements ShardStep {
-  /// Key-value pairs read.
+  /// Name of the count of key-value pairs read.
   static final String PAIRS = "attribute_pairs";
 
-  /// Values without a key.
+  /// Name of the count of values without a key.
   static final String KEYLESS = "keyless_values";
 
-  /// Keys that came again in their row with another value.
+  /// Name of the count of keys with more than one distinct value in their row.
   static final String REPEATED = "repeated_keys";
 
-  /// Rows whose specification could be understood only in part.
+  /// Name of the count of rows whose specification or category tree could be read only in part.
   static final String MALFORMED = "attributes_malformed";
 
   private static final Column ATTRIBUTES = new Column("attributes", Column.Type.JSON);
   private static final Column LEVELS = new Column("c#_name", Column.Type.CATEGORY);
 
-  /// What the step is.
+  /// The declaration of the step.
   public static final StepDeclaration DECLARATION =
       StepDeclaration.computing(
           "extract-attributes",
@@ -99,7 +99,7 @@ public final class ExtractAttributesStep implements ShardStep {
     return cells;
   }
 
-  /// The line that queries for product types count.
+  /// Logs a product's category; log queries count these lines by product type.
   private static void log(ShardJob job, String id, List<String> levels) {
     LOG.atInfo()
         .addKeyValue("step", DECLARATION.name())

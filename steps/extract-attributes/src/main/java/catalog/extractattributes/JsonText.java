@@ -5,14 +5,14 @@ import java.util.Map;
 
 /// Writes values as JSON text, separated as Python's `json.dumps` does: `, ` and `: `.
 ///
-/// Characters outside ASCII stay as they are (the reference escapes them: the same JSON, but
-/// nothing to read or search). Control characters, NUL included, are escaped.
+/// Characters outside ASCII stay as they are (the reference program escapes them, which is
+/// equivalent but cannot be read or searched). Control characters, NUL included, are escaped.
 final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder out = new StringBuilder();
 
-  /// A text as JSON string.
+  /// A text as a JSON string.
   static String quoted(String text) {
     return new JsonText().append(new RubyValue.Text(text)).toString();
   }

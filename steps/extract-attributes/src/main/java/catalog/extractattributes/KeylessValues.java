@@ -1,6 +1,6 @@
 package catalog.extractattributes;
 
-/// What becomes of values that the catalog gives without a key.
+/// What to do with values that have no key.
 public enum KeylessValues {
   /// They are left out and counted.
   DROP,

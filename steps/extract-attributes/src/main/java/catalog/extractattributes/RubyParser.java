@@ -15,13 +15,14 @@ final class RubyParser {
   /// Deepest nesting that is read.
   static final int MAX_DEPTH = 64;
 
-  /// Values at most, hashes and arrays counted as one beside what they hold: some thousand entries.
+  /// Most values that are read, enough for some thousand entries. A hash or an array counts as one
+  /// in addition to its content.
   static final int MAX_VALUES = 10_000;
 
-  /// What a text holds.
+  /// The result of reading a text.
   ///
-  /// @param value all of it, or what was read up to the fault
-  /// @param fault why the text was not read to its end
+  /// @param value the whole value, or what was read up to the fault
+  /// @param fault why the text was not read to its end, if so
   record Parsed(RubyValue value, Optional<String> fault) {}
 
   private final String text;
@@ -33,7 +34,7 @@ final class RubyParser {
     this.text = text;
   }
 
-  /// Reads a text, whatever it holds.
+  /// Reads a text; any text is accepted.
   static Parsed parse(String text) {
     var parser = new RubyParser(text);
     try {
@@ -48,8 +49,8 @@ final class RubyParser {
     }
   }
 
-  /// Reads a value and puts it into its place, a hash or an array before its content: what was read
-  /// up to a fault is in the tree.
+  /// Reads a value and passes it to `place`. A hash or an array is passed on before its content is
+  /// read, so that everything read up to a fault is in the tree.
   private void readValue(int depth, Consumer<RubyValue> place) throws RubySyntaxException {
     skipSpace();
     if (++values > MAX_VALUES) {

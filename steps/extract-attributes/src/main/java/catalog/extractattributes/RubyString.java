@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 
 /// Reads one quoted Ruby string.
 ///
-/// All escapes of the language are undone (docs.ruby-lang.org, "String Literals"). Bytes written as
-/// `\xC3` or `\303` are UTF-8; what is no character, a lone surrogate included, becomes U+FFFD, so
+/// All escapes of the language are decoded (docs.ruby-lang.org, "String Literals"). Bytes written
+/// as `\xC3` or `\303` are decoded as UTF-8. Invalid bytes and lone surrogates become U+FFFD, so
 /// that the value can always be written as UTF-8.
 final class RubyString {
-  /// `M-` and `C-`, each once.
+  /// Most modifiers of a character: `M-` and `C-`, each once.
   private static final int MAX_MODIFIERS = 2;
 
   private final String text;
@@ -27,7 +27,10 @@ final class RubyString {
     this.at = start + 1;
   }
 
-  /// The string's value.
+  /// Reads the string.
+  ///
+  /// @return its value, escapes decoded
+  /// @throws RubySyntaxException if the closing quote is missing or an escape is invalid
   String read() throws RubySyntaxException {
     while (true) {
       int plain = at;
@@ -52,7 +55,7 @@ final class RubyString {
     }
   }
 
-  /// Index behind the closing quote.
+  /// Index after the closing quote, once the string was read.
   int end() {
     return at;
   }
@@ -97,7 +100,7 @@ final class RubyString {
     }
   }
 
-  /// What `\c` stands for; itself, if it is nothing special.
+  /// The character that a backslash followed by `c` stands for; `c` itself if it is not special.
   private static char simple(char c) {
     return switch (c) {
       case 'a' -> '\u0007';
@@ -113,7 +116,7 @@ final class RubyString {
     };
   }
 
-  /// Reads `u0041` or `u{41 42}`, backslash in front, from behind the `u`.
+  /// Reads the rest of the escape `u0041` or `u{41 42}` (with a backslash in front) after its `u`.
   private void readUnicode() throws RubySyntaxException {
     if (at >= text.length() || text.charAt(at) != '{') {
       append(digits(16, 4, 4));
@@ -139,7 +142,7 @@ final class RubyString {
     }
   }
 
-  /// Reads one byte from behind the backslash: `xC3`, `303`, `cA`, `C-a`, `M-a` and `M-\C-a`.
+  /// Reads the byte of an escape after its backslash: `xC3`, `303`, `cA`, `C-a`, `M-a`, `M-\C-a`.
   private int readByte(int modifiers) throws RubySyntaxException {
     char c = charAt(at);
     if (c == 'x') {

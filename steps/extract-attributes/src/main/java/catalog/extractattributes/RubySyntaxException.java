@@ -2,13 +2,13 @@ package catalog.extractattributes;
 
 import catalog.text.Excerpt;
 
-/// Text is no Ruby literal from some character on; the message says what is wrong and where.
+/// A syntax error in a Ruby literal; the message says what was expected, where, and what was found.
 final class RubySyntaxException extends Exception {
   private static final int MAX_FOUND = 20;
 
   /// @param at index of the character that does not fit
   RubySyntaxException(String expected, String text, int at) {
-    // No stack trace: a catalog may hold a million of these.
+    // No stack trace, which is slow to record: a catalog may have a million of these.
     super(
         expected + " at character " + (at + 1) + ", found " + found(text, at), null, false, false);
   }

@@ -3,14 +3,14 @@ package catalog.extractattributes;
 import java.util.List;
 import java.util.Map;
 
-/// What a Ruby literal stands for, as far as catalogs need to know.
+/// The value of a Ruby literal, as far as catalogs need it.
 sealed interface RubyValue {
   /// No value.
   enum Nil implements RubyValue {
     NIL
   }
 
-  /// A string or symbol, or the letters of a number, `true` or `false`.
+  /// A string or symbol, or a number, `true` or `false` as written.
   record Text(String text) implements RubyValue {}
 
   /// An array.

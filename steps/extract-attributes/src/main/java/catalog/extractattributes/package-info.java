@@ -1,5 +1,5 @@
-/// The step extract-attributes: Ruby hash literals into JSON attributes, category trees into
-/// levels.
+/// The step extract-attributes: turns Ruby hash literals into attributes as JSON, and category
+/// trees into a column per level.
 @NullMarked
 package catalog.extractattributes;
 
