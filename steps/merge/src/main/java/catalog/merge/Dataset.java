@@ -19,7 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The files of the result: all appear together, the report last, or none does.
+/// The files of the result. They get their names only once all are written, in the order in which
+/// they were begun: the products first, the report last.
 final class Dataset implements AutoCloseable {
   private final Path folder;
   private final int[] images;
@@ -27,7 +28,7 @@ final class Dataset implements AutoCloseable {
   private final CsvWriter products;
   private final Map<String, TableFile> tables = new HashMap<>();
 
-  /// All of them, in the order in which they were begun.
+  /// All files by name, in the order in which they were begun.
   private final Map<String, PendingFile> files = new LinkedHashMap<>();
 
   /// @param schema columns of the products
@@ -70,7 +71,9 @@ final class Dataset implements AutoCloseable {
     table.append(file);
   }
 
-  /// The products added, to be read again; no more can be added.
+  /// Ends the table of products; no more can be added.
+  ///
+  /// @return a file with the products, to be read again
   Path products() {
     products.finish();
     return products.content();
@@ -101,9 +104,9 @@ final class Dataset implements AutoCloseable {
     return file;
   }
 
-  /// Puts all files under their names, in the order in which they were begun.
+  /// Gives all files their names, and deletes optional files of an earlier run.
   ///
-  /// @return these files
+  /// @return the files, in the order in which they were begun
   List<Path> commit() {
     files.values().forEach(PendingFile::finish);
     files.values().forEach(PendingFile::commit);
@@ -111,7 +114,7 @@ final class Dataset implements AutoCloseable {
     return files.keySet().stream().map(folder::resolve).toList();
   }
 
-  /// A table that an earlier run wrote and this one did not would not fit the others.
+  /// Deletes an optional file that only an earlier run wrote: it would not match the other files.
   private void removeStale(String name) {
     if (!files.containsKey(name)) {
       try {
@@ -122,7 +125,7 @@ final class Dataset implements AutoCloseable {
     }
   }
 
-  /// Drops what was not committed.
+  /// Discards all files unless they were committed.
   @Override
   public void close() {
     files.values().forEach(PendingFile::close);

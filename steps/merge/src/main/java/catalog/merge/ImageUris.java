@@ -2,7 +2,7 @@ package catalog.merge;
 
 import catalog.file.Location;
 
-/// URIs of images, made where the dataset is made, from where the images are.
+/// Makes the URIs of images from their keys and the location where they are stored.
 final class ImageUris {
   private static final String ANY = "any";
 
@@ -20,7 +20,7 @@ final class ImageUris {
     if (key.isEmpty()) {
       return "";
     }
-    // A location asks the file system each time, and most keys need no encoding.
+    // Location#uri accesses the file system each time, and most keys need no encoding.
     return isPlain(key) ? base + key : store.uri(key);
   }
 

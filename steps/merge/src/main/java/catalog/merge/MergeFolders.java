@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 /// Where merge reads and writes.
 ///
-/// @param handOvers the run's folder: in it one of each step, with a CSV and a report per shard,
-///   and that of split
+/// @param handOvers the run's folder, which has split's folder and one of each step that works on
+///   shards, with a CSV file and a report per shard
 /// @param store where the images are, for their URIs
-/// @param output gets the dataset; the images lie in a folder beside it, for the gallery
+/// @param output gets the dataset; its gallery expects the images in a folder beside it
 public record MergeFolders(Path handOvers, Location store, Path output) {}

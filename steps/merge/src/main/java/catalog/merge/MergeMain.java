@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The program merge.
+/// The program `merge`.
 @Command(
     name = "merge",
     description = "Joins what the other steps made into the dataset, and writes the report.")
@@ -61,10 +61,10 @@ public final class MergeMain implements Runnable {
 
   @Mixin private final MergeOptions options = new MergeOptions();
 
-  /// The program; its caller names the steps.
+  /// The program without a default for `--steps`.
   public MergeMain() {}
 
-  /// The program with steps that are joined unless others are named.
+  /// The program with a default for `--steps`.
   public MergeMain(List<String> steps) {
     this.steps.addAll(steps);
   }

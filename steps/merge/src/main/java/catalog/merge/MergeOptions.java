@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/// The options of merge, whoever runs it.
+/// The options of merge, both as a program and as a part of `catalog run`.
 public final class MergeOptions {
   @Option(
       names = "--rag",
@@ -22,9 +22,9 @@ public final class MergeOptions {
           "Category below which the report counts product types (default: ${DEFAULT-VALUE}).")
   public String drillDown = "Clothing >> Women's Clothing >> Western Wear";
 
-  /// The levels of the category to drill into.
+  /// The levels of the category below which product types are counted, from the root.
   ///
-  /// @throws Fault usage if there are none
+  /// @throws Fault usage if there are none or one is empty
   List<String> drillDownLevels() {
     List<String> levels = Arrays.stream(drillDown.split(">>")).map(String::strip).toList();
     if (levels.isEmpty() || levels.stream().anyMatch(String::isEmpty)) {

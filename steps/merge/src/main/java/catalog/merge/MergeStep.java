@@ -23,24 +23,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/// Joins shard by shard, in input order, and writes the dataset and what happened: all of it, or
-/// nothing.
+/// Joins the hand-overs shard by shard, in input order, and writes the dataset and the report: all
+/// files or none.
 public final class MergeStep {
-  /// What the step is.
+  /// The declaration of the step.
   public static final StepDeclaration DECLARATION = StepDeclaration.once("merge");
 
   private final MergeOptions options;
   private final List<String> steps;
   private final InstantSource clock;
 
-  /// What merge made.
+  /// The result of a merge.
   ///
   /// @param counts what the steps counted, by name
   /// @param files all files of the result
   public record Merged(Report report, SortedMap<String, Long> counts, List<Path> files) {}
 
-  /// @param steps names of those whose hand-overs are joined, in the order of their columns
-  /// @throws Fault usage if an option makes no sense
+  /// @param steps names of the steps whose hand-overs are joined, in the order of their columns
+  /// @throws Fault usage if an option is invalid
   public MergeStep(MergeOptions options, List<String> steps) {
     this(options, steps, InstantSource.system());
   }
@@ -54,9 +54,10 @@ public final class MergeStep {
 
   /// Merges a run.
   ///
-  /// @param progress takes rows
-  /// @throws Fault bad data, with the step and the shard, if an output is missing, short, or made
-  ///   from other input or options; nothing of the result is replaced then
+  /// @param run name of the run, for logs and the report
+  /// @param progress receives the number of rows joined
+  /// @throws Fault bad data, with the step and the shard, if a hand-over is missing, incomplete, or
+  ///   made from other input or with other options; no file of the result is replaced then
   public Merged merge(MergeFolders folders, String run, Progress progress) {
     StepLog log = StepLog.started(DECLARATION.name(), run, Map.of(), clock);
     Path split = folders.handOvers().resolve(Layout.SPLIT);
@@ -93,7 +94,7 @@ public final class MergeStep {
     }
   }
 
-  /// Passes what is joined to all that is made of it.
+  /// Passes what is joined to the dataset, the statistics, the gallery and the retrieval dataset.
   private record Receiver(
       Dataset dataset,
       Statistics statistics,
@@ -116,7 +117,7 @@ public final class MergeStep {
         if (Fault.endsTheRun(thrown)) {
           throw thrown;
         }
-        // The product is in the dataset; only what is said of it lacks something.
+        // The product is in the dataset; it may only be missing from the report and the like.
         findings.failed(product.uniqId(), thrown);
       }
       progress.advance(1);

@@ -16,25 +16,25 @@ import java.util.function.Function;
 /// The second dataset, `flipkart_rag.csv`: clothing whose kind is not rare, for retrieval-augmented
 /// generation.
 ///
-/// A row belongs to it when its `c2_name` comes at least [#LEAST] times among the clothing of the
-/// whole result, and its `c3_name` as often among those rows; no name is a name as well. That needs
-/// a second pass over the result. Rows cannot repeat: each has its own id.
+/// A row of clothing belongs to it if its `c2_name` occurs at least [#LEAST] times among all rows
+/// of clothing, and its `c3_name` at least as often among the rows with such a `c2_name`. An empty
+/// name counts like any other. Selecting the rows takes a second pass over the result.
 final class Retrieval {
-  /// How often a name has to come.
+  /// Least number of rows that must have a name.
   static final int LEAST = 10;
 
-  /// Distinct pairs of `c2_name` and `c3_name` at most.
+  /// Most distinct pairs of `c2_name` and `c3_name` that are counted.
   static final int MAX_PAIRS = 200_000;
 
   private static final Set<String> DEPARTMENTS =
       Set.of("Women's Clothing", "Men's Clothing", "Kids' Clothing");
 
-  /// Columns of the dataset.
+  /// Columns of `flipkart_rag.csv`.
   static final List<String> COLUMNS =
       List.of(
           "Id", "Name", "Description", "Brand", "image", "image_uri", "c1_name", "Specifications");
 
-  /// Where their cells come from, column by column.
+  /// For each of these columns, the column of the products that its cells are taken from.
   private static final List<String> TAKEN =
       List.of(
           "uniq_id",
@@ -46,7 +46,7 @@ final class Retrieval {
           "c1_name",
           "attributes");
 
-  /// Longer names are kept by their digest, so that memory stays bounded.
+  /// Characters of the longest name that is kept; of longer ones the digest is, to bound memory.
   private static final int LONGEST_NAME = 100;
 
   private record Kind(String c2, String c3) {

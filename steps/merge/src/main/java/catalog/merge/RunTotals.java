@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /// The totals of a run, small enough for an output parameter of a workflow.
 ///
-/// @param rows in the dataset
-/// @param rejected records that are not in it
+/// @param rows number of rows in the dataset
+/// @param rejected number of records that are not in it
 /// @param counts what the steps counted, by name
 record RunTotals(long rows, long rejected, SortedMap<String, Long> counts) {
   RunTotals {

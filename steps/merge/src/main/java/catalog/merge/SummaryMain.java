@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The program that a workflow ends with, whatever became of it.
+/// The program that runs at the end of a workflow, whether that succeeded or not.
 @Command(
     name = "summary",
     description = "Says how a workflow ended: a log line, one for each failed node, and a file.")
@@ -54,7 +54,7 @@ public final class SummaryMain implements Runnable {
       description = "Gets the same as JSON.")
   private Path output = Path.of("");
 
-  /// What the file holds.
+  /// The content of the file.
   record Summary(String run, String status, double seconds, List<Failure> failures) {}
 
   /// A node that failed, as Argo describes it.
@@ -83,7 +83,10 @@ public final class SummaryMain implements Runnable {
         .log("Workflow {}", status);
   }
 
-  /// Argo gives the list as JSON, or as a JSON string that holds it; `null` when no node failed.
+  /// Reads the list of failed nodes, which Argo passes as JSON, or as a JSON string that has this
+  /// JSON as its text; `null` if no node failed.
+  ///
+  /// @throws Fault usage if it is not such a list
   static List<Failure> parse(String failures) {
     var json =
         new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);

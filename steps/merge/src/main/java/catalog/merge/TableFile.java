@@ -13,7 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// A table of the dataset in the making, put together from the shards' parts byte by byte.
+/// A table of the dataset that is being written: the shards' parts are appended as bytes, without
+/// being parsed.
 final class TableFile implements PendingFile {
   private final byte[] header;
   private final AtomicFile file;

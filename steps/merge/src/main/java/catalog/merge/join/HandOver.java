@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one step made of the shards; nothing of it is used before it was found to fit.
+/// The hand-over of one step: its reports, rows and tables, each checked before it is used.
 final class HandOver {
   private final String step;
   private final Path folder;
@@ -26,8 +26,8 @@ final class HandOver {
 
   /// The report on a shard.
   ///
-  /// @throws Fault bad data if there is none, or it is on another shard, or on other rows, or made
-  ///   by other options than the first one asked for
+  /// @throws Fault bad data if it is missing, is on another shard or on other rows, or was made
+  ///   with other options or by another version than the first report that was read
   ShardReport report(Manifest.Shard shard) {
     Path file = folder.resolve(Layout.shardReport(shard.number()));
     if (!Files.exists(file)) {
@@ -69,9 +69,9 @@ final class HandOver {
     }
   }
 
-  /// The rows on a shard, to be read in step with the shard's own.
+  /// The rows on a shard, to be read along with the shard's own.
   ///
-  /// @throws Fault bad data if there are none, or they are not those of the report
+  /// @throws Fault bad data if their file is missing or is not the one that the report describes
   Rows rows(ShardReport report, Schema schema) {
     Path file = folder.resolve(Layout.shardCsv(report.shard()));
     check(report, file, report.outputSha256());
@@ -81,7 +81,7 @@ final class HandOver {
 
   /// The shard's part of a table.
   ///
-  /// @throws Fault bad data if it is missing, or not that of the report
+  /// @throws Fault bad data if its file is missing or is not the one that the report describes
   Path table(ShardReport report, ShardReport.TableFile table) {
     Path file = folder.resolve(Layout.shardTable(report.shard(), table.table()));
     check(report, file, table.sha256());
@@ -97,7 +97,7 @@ final class HandOver {
     }
   }
 
-  /// The fault of an output that does not fit.
+  /// The fault for a hand-over that does not fit the shard.
   Fault misfit(int shard, String why) {
     return Fault.badData(
         "%s, shard %s: %s; run %s again for it.".formatted(step, Layout.number(shard), why, step));

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Joins the rows of each shard with what the steps made of them, by position and `uniq_id`. It
-/// knows the steps by their names alone: what they hand over describes itself.
+/// Joins the rows of each shard with the columns that the steps add, by position and `uniq_id`. It
+/// knows only the names of the steps; their columns and tables are described in their reports.
 public final class Join {
   private final Path splitFolder;
   private final Manifest manifest;
@@ -24,11 +24,12 @@ public final class Join {
   private final Schema schema;
   private final Product.View view;
 
-  /// Looks at the reports of all steps on all shards, so that a misfit is found before any work.
+  /// Checks the reports of all steps on all shards, so that one that does not fit is found before
+  /// any rows are joined.
   ///
-  /// @param folder that of the run
-  /// @param steps their names, in the order of their columns
-  /// @throws Fault bad data if a report is missing or does not fit the shard or the reports before
+  /// @param folder the run's folder
+  /// @param steps names of the steps, in the order of their columns
+  /// @throws Fault bad data if a report is missing or does not fit the shard or the earlier reports
   public Join(Path folder, Manifest manifest, List<String> steps) {
     this.splitFolder = folder.resolve(Layout.SPLIT);
     this.manifest = manifest;
@@ -46,19 +47,20 @@ public final class Join {
     return schema;
   }
 
-  /// Takes what is joined.
+  /// Receives what is joined: for each shard in order first the reports, then the products, then
+  /// the tables.
   public interface Receiver {
-    /// A step's report on the shard that comes next.
+    /// Takes a step's report on the shard whose products come next.
     void report(ShardReport report);
 
-    /// The next product.
+    /// Takes the next product.
     void product(Product product);
 
-    /// A shard's part of a table, behind the products of the shard.
+    /// Takes a shard's part of a table.
     void table(ShardReport.TableFile table, Path file);
   }
 
-  /// Hands on all shards in order.
+  /// Joins all shards and passes the results to the receiver.
   ///
   /// @throws Fault bad data if a file is missing, or is not what its report describes, or its rows
   ///   are not those of the shard

@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param cells in the order of the schema's columns; an image's cell holds its key
 public record Product(View view, List<String> cells) {
-  /// Where the cells are that somebody asks for by what they hold.
+  /// The indexes of the cells that the methods of a product read.
   public static final class View {
     private static final int NONE = -1;
 

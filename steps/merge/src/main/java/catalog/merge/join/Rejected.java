@@ -16,13 +16,13 @@ import java.util.Map;
 /// The records that split rejected.
 ///
 /// @param file split's `rejected.csv`
-/// @param rows in it
-/// @param examples some of each reason
+/// @param rows number of records in it
+/// @param examples the first records of each reason
 public record Rejected(Path file, long rows, List<Example> examples) {
   private static final int EXAMPLES_OF_A_REASON = 3;
   private static final int MAX_LENGTH = 300;
 
-  /// A rejected record, its text cut.
+  /// A rejected record; long texts are cut.
   public record Example(String line, String uniqId, String reason, String detail, String record) {}
 
   /// Reads the file.

@@ -5,14 +5,14 @@ import catalog.csv.CsvReader;
 import catalog.handover.ShardReport;
 import java.util.Iterator;
 
-/// The rows that a step handed over for a shard, read one by one beside the shard's own.
+/// The rows that a step handed over for a shard, read one by one along with the shard's own.
 final class Rows implements AutoCloseable {
   private final HandOver handOver;
   private final ShardReport report;
   private final CsvReader file;
   private final Iterator<CsvReader.Row> rows;
 
-  /// Where each cell behind the id goes among those of a product.
+  /// For each cell after the id, its index among the cells of a product.
   private final int[] places;
 
   private int number;
@@ -25,9 +25,9 @@ final class Rows implements AutoCloseable {
     this.places = file.columns().stream().skip(1).mapToInt(schema::indexOf).toArray();
   }
 
-  /// Puts the cells of the next row, which is that of the product, into their places.
+  /// Copies the cells of the next row, which must have this id, to their places in a product.
   ///
-  /// @throws catalog.fault.Fault bad data if the row is another's, or there is none
+  /// @throws catalog.fault.Fault bad data if the row has another id, or there is none
   void put(String uniqId, String[] product) {
     number++;
     CsvReader.Row row = rows.hasNext() ? rows.next() : null;
@@ -41,6 +41,8 @@ final class Rows implements AutoCloseable {
     }
   }
 
+  /// Checks that all rows were read.
+  ///
   /// @throws catalog.fault.Fault bad data if there are more rows than products
   void checkEnd() {
     if (rows.hasNext()) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The columns of the dataset, in order: those of the catalog that it keeps, then those that the
-/// steps add. A step's column of a catalog's name takes its place.
+/// steps add. A step's column that has the name of a catalog's column replaces it.
 public final class Schema {
-  /// The catalog's columns that the dataset has.
+  /// The catalog's columns that the dataset keeps.
   static final List<CatalogColumn> KEPT =
       List.of(
           CatalogColumn.UNIQ_ID,
@@ -22,7 +22,7 @@ public final class Schema {
   private final List<Column> columns;
   private final List<String> names;
 
-  /// @param added by the steps, step by step in their order; a column may be named again
+  /// @param added columns of the steps, in the order of the steps; may have duplicates
   public Schema(Iterable<Column> added) {
     Map<String, Column> byName = new LinkedHashMap<>();
     KEPT.forEach(kept -> byName.put(kept.header(), new Column(kept.header(), Column.Type.TEXT)));
@@ -36,12 +36,12 @@ public final class Schema {
     return names;
   }
 
-  /// The place of a column that the dataset has.
+  /// The index of a column, -1 if the dataset does not have it.
   public int indexOf(String name) {
     return names.indexOf(name);
   }
 
-  /// The places of the columns of a type.
+  /// The indexes of the columns of a type, ascending.
   public int[] indexesOf(Column.Type type) {
     return IntStream.range(0, columns.size())
         .filter(index -> columns.get(index).type() == type)

@@ -1,4 +1,4 @@
-/// Joins the rows of shards with what the steps made of them.
+/// Joins the rows of the shards with the columns that the steps add.
 @NullMarked
 package catalog.merge.join;
 

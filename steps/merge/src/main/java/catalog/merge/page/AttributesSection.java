@@ -3,7 +3,7 @@ package catalog.merge.page;
 import catalog.merge.report.Report;
 import java.util.List;
 
-/// What the specifications held.
+/// The report's section on attributes.
 final class AttributesSection {
   private final Html html;
   private final Report.Attributes attributes;

@@ -3,7 +3,8 @@ package catalog.merge.page;
 import catalog.merge.report.CategoryCounts;
 import catalog.merge.report.Report;
 
-/// The category tree, to be opened level by level, and the product types below one category.
+/// The report's sections on the category tree, which the reader opens level by level, and on the
+/// product types below one category.
 final class CategoriesSection {
   private final Html html;
   private final Report report;

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Charts that are drawn with inline SVG; numbers stand beside them as text.
+/// Charts that are drawn with inline SVG; their numbers are beside them as text.
 final class Charts {
   /// One bar.
   ///
-  /// @param share 0 to 1 of the width
-  /// @param value as text
-  /// @param more said of it, in small print
+  /// @param share its length, as a share of the full width, from 0 to 1
+  /// @param value the number, as text
+  /// @param more further text, in small print; empty for none
   record Bar(String name, double share, String value, String more) {}
 
   /// A part of a whole.
   ///
-  /// @param color name of its class in the style
+  /// @param color CSS class of its colour
   record Part(String name, long count, String color) {}
 
   private Charts() {}

@@ -2,7 +2,7 @@ package catalog.merge.page;
 
 import java.util.Locale;
 
-/// Numbers as people read them.
+/// Formats numbers for people.
 final class Figures {
   private static final String[] BYTES = {"bytes", "KiB", "MiB", "GiB", "TiB"};
 
@@ -23,7 +23,7 @@ final class Figures {
     return String.format(Locale.ROOT, "%.1f", number);
   }
 
-  /// What share of the whole a part is, as `12.3 %`; 100 % only if it is all.
+  /// The share of a part in the whole, as `12.3 %`; 100 % only if it is all of it.
   static String percent(long part, long whole) {
     return percent(whole == 0 ? 0 : (double) part / whole);
   }

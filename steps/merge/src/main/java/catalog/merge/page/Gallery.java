@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 
 /// A page of pictures: the first products that have one, with their first attributes.
 ///
-/// Pictures are named relative to the page, which lies in a folder beside that of the images.
+/// Links to pictures are relative: the page's folder is beside that of the images.
 public final class Gallery {
-  /// Products shown at most.
+  /// Most products that are shown.
   static final int MAX_PRODUCTS = 500;
 
   private static final int ATTRIBUTES = 4;

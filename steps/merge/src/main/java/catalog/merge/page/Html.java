@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// Text of an HTML page, safe by construction: what comes from data can only be put in for `{}`,
-/// and is escaped there.
+/// Text of an HTML page. Values from data are only inserted in place of `{}`, and escaped there, so
+/// that they cannot add markup.
 ///
-/// Pages need nothing but themselves and work under the policy `default-src 'none'; img-src 'self';
-/// style-src 'self' 'unsafe-inline'`, which is that of the Argo UI.
+/// Pages load nothing but pictures of their own site and work under the policy `default-src 'none';
+/// img-src 'self'; style-src 'self' 'unsafe-inline'`, which is that of the Argo UI.
 final class Html {
   private final StringBuilder text = new StringBuilder();
 
@@ -41,7 +41,7 @@ final class Html {
     }
   }
 
-  /// Adds markup, with values, which are escaped, in place of each `{}`.
+  /// Adds markup in which each `{}` is replaced by the next value, escaped.
   Html add(String markup, Object... values) {
     int from = 0;
     for (Object value : values) {

@@ -3,7 +3,7 @@ package catalog.merge.page;
 import catalog.merge.report.Report;
 import java.util.List;
 
-/// What became of the images.
+/// The report's section on images.
 final class ImagesSection {
   private final Html html;
   private final Report.Images images;

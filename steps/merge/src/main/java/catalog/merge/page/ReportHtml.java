@@ -141,7 +141,7 @@ public final class ReportHtml {
     html.add("</ul>\n</section>\n");
   }
 
-  /// What steps count that have no section of their own.
+  /// Adds the counts of steps that no other section shows.
   private void addFurtherCounts() {
     if (report.furtherCounts().isEmpty()) {
       return;

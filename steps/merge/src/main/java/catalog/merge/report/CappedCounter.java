@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Counts names, of which there may be any number, in bounded memory.
+/// Counts how often names occur, in bounded memory, however many names there are.
 ///
-/// Names that are new when [#MAX_NAMES] are known already are not counted, which a report has to
-/// say; frequent ones are known by then. Long names are cut.
+/// Once [#MAX_NAMES] names are known, new ones are not counted, and [#isCapped] is true; frequent
+/// names are known by then. Long names are cut.
 final class CappedCounter {
-  /// Distinct names at most.
+  /// Most distinct names that are counted.
   static final int MAX_NAMES = 100_000;
 
   private static final int MAX_LENGTH = 120;
@@ -45,7 +45,7 @@ final class CappedCounter {
     return capped;
   }
 
-  /// The most frequent names, the first in the alphabet among equals.
+  /// The most frequent names; those with equal counts are in alphabetical order.
   List<Report.Count> top(int most) {
     return counts.entrySet().stream()
         .map(entry -> new Report.Count(entry.getKey(), entry.getValue()[0]))

@@ -9,11 +9,11 @@ import java.util.Map;
 
 /// Counts products by category, level by level, in bounded memory.
 public final class CategoryCounts {
-  /// How many children are shown of the root, of those, and so on. Levels below are not counted: a
-  /// catalog has little more than names of products there.
+  /// Most children shown of the root, and of each category on the first and on the second level.
+  /// Deeper levels are not counted; in a catalog they have little more than names of products.
   private static final int[] SHOWN = {20, 8, 6};
 
-  /// Distinct categories at most.
+  /// Most distinct categories that are counted.
   public static final int MAX_CATEGORIES = 100_000;
 
   private static final int MAX_LENGTH = 120;
@@ -52,7 +52,7 @@ public final class CategoryCounts {
     return capped;
   }
 
-  /// All categories below a root without a name.
+  /// The categories to show, below a root without a name.
   Report.Category root() {
     return category("", root, 0);
   }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 
-/// What was counted of images, put in order for the report.
+/// Makes the report's part on images from the counts of the steps.
 final class ImageCounts {
   private final Counts counts;
 

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 ///
 /// @param source name of the input as the user gave it
 /// @param finished when the last row was joined, ISO 8601 in UTC
-/// @param furtherCounts numbers of steps that no other part of the report shows
-/// @param failedRows the first products with which a step had unforeseen trouble
+/// @param furtherCounts counts of steps that no other part of the report shows, by name
+/// @param failedRows the first products on which a step failed with an unforeseen exception
 public record Report(
     String run,
     String source,
@@ -30,21 +30,21 @@ public record Report(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> furtherCounts,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FailedRow> failedRows) {
 
-  /// Hosts listed.
+  /// Most hosts that are listed.
   public static final int HOSTS = 20;
 
-  /// Attributes listed.
+  /// Most attributes that are listed.
   public static final int ATTRIBUTES = 30;
 
-  /// Lemmas listed.
+  /// Most lemmas that are listed.
   public static final int LEMMAS = 50;
 
-  /// Product types listed.
+  /// Most product types that are listed.
   public static final int PRODUCT_TYPES = 50;
 
-  /// The account of the records: `read` = `kept` + `rejected`.
+  /// The numbers of records; `read` = `kept` + `rejected`.
   ///
-  /// @param examples some rejected records of each reason
+  /// @param examples the first rejected records of each reason
   public record Rows(
       long read,
       long kept,
@@ -56,14 +56,16 @@ public record Report(
     }
   }
 
-  /// What became of the images.
+  /// What happened to the images.
   ///
   /// @param on false with `--images off`
-  /// @param urls attempted
-  /// @param reused stored by an earlier run already
-  /// @param bytes of the images stored
-  /// @param busiest hosts by URLs
-  /// @param slowest hosts by mean time of a URL
+  /// @param urls number of URLs tried
+  /// @param reused number of these whose image an earlier run had stored
+  /// @param bytes total size of the images stored, in bytes
+  /// @param outcomes number of URLs by outcome
+  /// @param hosts number of distinct hosts
+  /// @param busiest hosts with the most URLs
+  /// @param slowest hosts with the longest mean time per URL
   public record Images(
       boolean on,
       long productsWithImage,
@@ -81,16 +83,17 @@ public record Report(
     }
   }
 
-  /// One host's share.
+  /// The numbers of one host.
   public record Host(String name, long urls, long images, double secondsPerUrl) {}
 
-  /// What the specifications held.
+  /// The attributes read from specifications.
   ///
-  /// @param keyless values without a key
-  /// @param repeatedKeys keys that came again in their row with another value
-  /// @param malformed rows whose specification could be understood only in part
+  /// @param pairs number of key-value pairs
+  /// @param keyless number of values without a key
+  /// @param repeatedKeys number of keys with more than one distinct value in their row
+  /// @param malformed number of rows whose specification or tree could be read only in part
   /// @param malformedRows the first of these
-  /// @param keys distinct ones
+  /// @param keys number of distinct keys
   /// @param filled the most frequent keys
   public record Attributes(
       long pairs,
@@ -102,19 +105,20 @@ public record Report(
       boolean capped,
       List<Fill> filled) {}
 
-  /// A row whose specification could be read only in part.
+  /// A row whose specification or category tree could be read only in part.
   ///
   /// @param detail what was expected and what was found, and where
   public record MalformedRow(String uniqId, String detail) {}
 
-  /// A product whose cells of a step are empty, since something unforeseen came up.
+  /// A product on which a step failed with an unforeseen exception; its cells of that step, if any,
+  /// are empty.
   ///
-  /// @param cause what was thrown
+  /// @param cause the exception
   public record FailedRow(String step, String uniqId, String cause) {}
 
-  /// In how many rows an attribute is given.
+  /// The number of rows that have an attribute.
   ///
-  /// @param rate share of all rows, 0 to 1
+  /// @param rate their share of all rows, 0 to 1
   public record Fill(String key, long rows, double rate) {}
 
   /// The category tree.
@@ -125,26 +129,31 @@ public record Report(
 
   /// One category.
   ///
-  /// @param products in it and below
+  /// @param products number of products in it and below
   /// @param children those with the most products
   /// @param otherChildren how many more children it has
   public record Category(String name, long products, List<Category> children, int otherChildren) {}
 
-  /// How often a name came.
+  /// How often a name occurred.
   public record Count(String name, long count) {}
 
   /// Product types below a category: the third level from the end of each product's tree.
   ///
-  /// @param types how many there are
+  /// @param products number of products below the category
+  /// @param types number of distinct product types
   public record ProductTypes(
       String category, long products, long types, boolean capped, List<Count> top) {}
 
-  /// What the cleaned descriptions hold.
+  /// The lemmas of the descriptions.
   ///
-  /// @param tokens of the descriptions before cleaning
-  /// @param lemmas each once a row
-  /// @param distinct over all rows
-  /// @param top by the number of rows
+  /// @param tokens number of tokens before cleaning
+  /// @param stopWords number of these that are stop words
+  /// @param lemmas number of lemmas, each counted once per row
+  /// @param perRow mean of `lemmas` per row
+  /// @param withMarkup number of rows whose description had tags or entities
+  /// @param empty number of rows whose cleaned description is empty
+  /// @param distinct number of distinct lemmas in all rows
+  /// @param top the lemmas that occur in most rows
   public record Lemmas(
       long tokens,
       long stopWords,
@@ -159,11 +168,11 @@ public record Report(
   /// The dataset for retrieval.
   ///
   /// @param on false without `--rag`
-  /// @param capped whether rows of rare kinds may lack, since there were more kinds than are
+  /// @param capped whether rows of rare kinds may be missing, since there were more kinds than are
   ///   counted
   public record Retrieval(boolean on, long rows, boolean capped) {}
 
-  /// How long a step worked.
+  /// The time that a step took.
   ///
   /// @param seconds of all its shards added up; several may have run at once
   public record StepTime(

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The numbers that have a place of their own in the report, by the names under which steps count
-/// them. A test holds them against the steps; whatever else a step counts is listed after them.
+/// The counts that have a place of their own in the report, by the names that the steps give them;
+/// a test checks that the steps declare these. The report lists any other count of a step as
+/// further counts.
 public enum ShownCount {
   TOKENS,
   STOP_WORDS,
@@ -21,14 +22,14 @@ public enum ShownCount {
   IMAGE_URLS,
   IMAGES_REUSED,
   IMAGE_BYTES,
-  /// A group.
+  /// A group, with a count for each outcome.
   IMAGE_OUTCOMES,
-  /// A group; what it holds follows from the outcomes.
+  /// A group that is not shown, since it follows from the outcomes.
   IMAGE_CONCERNS,
-  /// A table.
+  /// A table, with the counts of each host.
   IMAGE_HOSTS;
 
-  /// The number's name.
+  /// The name of the count.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -37,7 +38,7 @@ public enum ShownCount {
     return counts.get(word());
   }
 
-  /// All numbers that have no place of their own.
+  /// All counts that have no place of their own, by name.
   static SortedMap<String, Long> others(Counts counts) {
     SortedMap<String, Long> others = new TreeMap<>(counts.numbers());
     others

@@ -35,17 +35,17 @@ public final class Statistics {
     this.drillDown = List.copyOf(drillDown);
   }
 
-  /// All numbers of all steps.
+  /// The counts of all steps.
   public Counts counts() {
     return counts;
   }
 
-  /// Adds how long a step that runs once took.
+  /// Adds the time that a step that runs once took.
   public void addTime(String step, double seconds) {
     times.add(step, 0, seconds);
   }
 
-  /// Adds what a step says of a shard.
+  /// Adds a step's report on a shard.
   public void add(ShardReport report) {
     counts.add(report.counts());
     times.add(report);
@@ -55,7 +55,7 @@ public final class Statistics {
     report.notes().forEach(note -> add(report.step(), note));
   }
 
-  /// Adds what a step that runs once found in the products.
+  /// Adds the findings of a step that runs once.
   public void add(String step, Findings findings) {
     counts.add(findings.counts());
     findings.notes().forEach(note -> add(step, note));
@@ -89,7 +89,7 @@ public final class Statistics {
     }
   }
 
-  /// Counts the third level from the end, as the reference's query does.
+  /// Counts the third level from the end, as the query of the reference program does.
   private void addProductType(List<String> levels) {
     int depth = drillDown.size();
     if (levels.size() >= depth && levels.subList(0, depth).equals(drillDown)) {
@@ -100,7 +100,7 @@ public final class Statistics {
     }
   }
 
-  /// The report of a run whose products were added.
+  /// The report of a run, once all its products are added.
   ///
   /// @param depth levels of the deepest category
   public Report report(

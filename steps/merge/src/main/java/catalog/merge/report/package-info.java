@@ -1,4 +1,4 @@
-/// What happened in a run: counted, in bounded memory.
+/// Counts what happened in a run for the report, in bounded memory.
 @NullMarked
 package catalog.merge.report;
 
