@@ -13,7 +13,7 @@ import catalog.step.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The program catalog.
+/// The program `catalog`.
 @Command(
     name = "catalog",
     description = {
@@ -35,7 +35,7 @@ public final class CatalogMain {
   /// Runs the program.
   public static void main(String[] args) {
     if (System.getenv("LOG_LEVEL") == null) {
-      // A person at a terminal wants bars and a summary; what became of each image stands in the
+      // At a terminal, progress bars and a summary are enough; the outcome of each image is in the
       // ledger.
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
       System.setProperty("org.slf4j.simpleLogger.log.catalog.fetchimages", "off");

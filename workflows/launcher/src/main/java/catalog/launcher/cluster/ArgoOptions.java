@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where the Argo Server is and how it is reached, as the command `argo` has it; the token is that
-/// of the variable `ARGO_TOKEN`, so that no list of processes shows it.
+/// Options for the connection to the Argo Server, named as those of the command `argo`. The token
+/// is no option but the environment variable `ARGO_TOKEN`, so that no list of processes shows it.
 final class ArgoOptions {
   @Option(
       names = {"-s", "--argo-server"},
@@ -47,7 +47,7 @@ final class ArgoOptions {
       description = "Path of the server behind a proxy, such as /argo.")
   String baseHref = "";
 
-  /// The server's address.
+  /// The server's URI, without a slash at its end.
   String baseUri() {
     String path = baseHref.replaceAll("^/+|/+$", "");
     return (secure ? "https://" : "http://") + server + (path.isEmpty() ? "" : "/" + path);

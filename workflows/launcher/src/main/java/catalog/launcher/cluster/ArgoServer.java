@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The Argo Server with one namespace of it; what it refuses becomes a [Fault].
+/// A client of the Argo Server for one namespace; failed calls become a [Fault].
 final class ArgoServer {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final ArgoOptions options;
   private final ApiClient client;
 
-  /// A call of the server.
+  /// A call to the server.
   interface Call<T extends @Nullable Object> {
     T make() throws ApiException;
   }
@@ -59,16 +59,16 @@ final class ArgoServer {
     return new WorkflowTemplateServiceApi(client);
   }
 
-  /// The workflow's page.
+  /// The URL of a workflow's page in the UI.
   String link(String workflow) {
     return options.baseUri() + "/workflows/" + options.namespace + "/" + workflow;
   }
 
   /// Makes a call.
   ///
-  /// @param what of the call, as in `Cannot ` + what
-  /// @throws Fault bad data for what the server refuses, passing when it cannot be reached or
-  ///   failed
+  /// @param what the call does, as it follows `Cannot ` in messages
+  /// @throws Fault passing if the server cannot be reached or fails (5xx), bad data if it refuses
+  ///   the call
   <T extends @Nullable Object> T call(String what, Call<T> call) {
     try {
       return call.make();
@@ -77,9 +77,12 @@ final class ArgoServer {
     }
   }
 
-  /// Makes a call whose answer is a stream of lines.
+  /// Makes a call whose response is a stream of lines.
   ///
-  /// @return false if the connection broke before the server or the reader ended it
+  /// @param what the call does, as it follows `Cannot ` in messages
+  /// @param goOn takes a line, and returns false to end the call
+  /// @return false if the connection broke before the server or `goOn` ended the stream
+  /// @throws Fault if the server refuses the call or fails, as for [#call]
   <T> boolean stream(String what, Class<T> type, JsonLines.Call call, Predicate<T> goOn) {
     try {
       JsonLines.read(client, type, call, goOn);
@@ -119,7 +122,7 @@ final class ArgoServer {
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
-  /// The server's own words: `{"code": 5, "message": "…"}`.
+  /// The message of the server's response: `{"code": 5, "message": "…"}`.
   private static String sentence(ApiException e) {
     String body = e.getResponseBody();
     if (body == null) {

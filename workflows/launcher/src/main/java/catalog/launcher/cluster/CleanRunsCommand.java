@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `catalog clean-runs`: hand-overs of runs that nobody needs any more.
+/// `catalog clean-runs`: removes hand-overs of runs that are no longer needed.
 @Command(
     name = "clean-runs",
     description = {

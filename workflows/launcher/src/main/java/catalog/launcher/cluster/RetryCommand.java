@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `catalog retry`: what failed of a workflow, again.
+/// `catalog retry`: runs the failed nodes of a workflow again.
 @Command(
     name = "retry",
     description = "Runs the failed nodes of a finished workflow again, and what depends on them.")

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `catalog status`: the runs on the cluster, or one of them.
+/// `catalog status`: lists the runs on the cluster, or shows one of them.
 @Command(
     name = "status",
     description = "Lists the runs on the cluster, or shows how far one of them is.")
@@ -60,7 +60,9 @@ public final class StatusCommand implements Runnable {
     System.out.println(server.link(name));
   }
 
-  /// The workflows of the template, the youngest first.
+  /// The workflows of the template, as the server orders them: the newest first.
+  ///
+  /// @param fields those that the server sends, as Argo's parameter `fields` names them
   static List<Workflow> list(ArgoServer server, String fields) {
     List<Workflow> items =
         server

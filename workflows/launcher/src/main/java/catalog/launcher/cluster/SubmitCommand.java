@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `catalog submit`: the job on a cluster.
+/// `catalog submit`: runs the job on a cluster.
 @Command(
     name = "submit",
     description = {
@@ -88,7 +88,7 @@ public final class SubmitCommand implements Runnable {
     return Objects.requireNonNullElse(metadata == null ? null : metadata.getName(), "");
   }
 
-  /// Sets bucket and key, and puts a file of this machine there.
+  /// Sets the parameters that name the input; a file of this machine is uploaded first.
   private static void giveInput(TemplateParameters given, String input) {
     String prefix = given.get("prefix");
     var place =
@@ -115,7 +115,9 @@ public final class SubmitCommand implements Runnable {
     }
   }
 
-  /// @return the key
+  /// Uploads a file.
+  ///
+  /// @return its key
   private static String upload(Path file, Location place) {
     String key = Layout.RAW + "/" + file.getFileName();
     try (ObjectStore bucket = ObjectStores.open(place)) {

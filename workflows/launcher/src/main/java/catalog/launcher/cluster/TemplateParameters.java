@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a workflow: the template's own, and what is given for this run.
+/// The parameters of a workflow: the template's defaults, and the values given for this run.
 final class TemplateParameters {
   private final Map<String, String> defaults = new LinkedHashMap<>();
   private final Map<String, String> given = new LinkedHashMap<>();
@@ -28,11 +28,12 @@ final class TemplateParameters {
     return parameters == null ? List.of() : parameters;
   }
 
-  /// Takes what variables of the parameters' names say: `ROWS_PER_SHARD` for `rows-per-shard`.
+  /// Takes values from environment variables named as parameters: `ROWS_PER_SHARD` for
+  /// `rows-per-shard`.
   void giveFrom(Map<String, String> environment) {
     for (String name : defaults.keySet()) {
       String value = environment.get(name.replace('-', '_').toUpperCase(Locale.ROOT));
-      // Shells keep the width of the terminal in COLUMNS.
+      // A number in COLUMNS is the width of the terminal, which shells keep there.
       boolean width = name.equals("columns") && value != null && value.matches("\\d+");
       if (value != null && !value.isEmpty() && !width) {
         given.put(name, value);
@@ -40,6 +41,8 @@ final class TemplateParameters {
     }
   }
 
+  /// Sets a parameter.
+  ///
   /// @throws Fault usage if the template has no such parameter
   void give(String name, String value) {
     if (!defaults.containsKey(name)) {
@@ -50,12 +53,12 @@ final class TemplateParameters {
     given.put(name, value);
   }
 
-  /// What the run will have.
+  /// The value that the run will have; empty if there is none.
   String get(String name) {
     return given.getOrDefault(name, defaults.getOrDefault(name, ""));
   }
 
-  /// As the server takes them: `name=value`.
+  /// The given values, in the form that the server takes: `name=value`.
   List<String> list() {
     return given.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList();
   }

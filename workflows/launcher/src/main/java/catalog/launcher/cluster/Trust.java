@@ -17,11 +17,13 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Whom a TLS connection trusts.
+/// TLS contexts that do not use the system's certificate authorities.
 final class Trust {
   private Trust() {}
 
-  /// Only those whose certificates are signed by one of a file's (PEM).
+  /// Trusts only certificates that are signed by one of those in a PEM file.
+  ///
+  /// @throws Fault bad data if the file is missing or is not a PEM file of certificates
   static SSLContext in(Path authorities) {
     try (InputStream pem = Files.newInputStream(authorities)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -40,7 +42,7 @@ final class Trust {
     }
   }
 
-  /// Anyone, whatever the name on the certificate.
+  /// Trusts any certificate, whatever name it has.
   static SSLContext inAnyone() {
     try {
       return context(new TrustManager[] {new Anyone()});
@@ -55,7 +57,7 @@ final class Trust {
     return context;
   }
 
-  /// An extended one, since for others the JDK compares the names itself.
+  /// An extended trust manager, since for others the JDK checks the host name itself.
   private static final class Anyone extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}

@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// How far a workflow has come, step by step over the shards.
+/// The progress of a workflow, step by step.
 ///
 /// @param phase of the workflow, `Pending` before the controller has seen it
-/// @param message why it failed, or nothing
+/// @param message why it failed, else empty
 /// @param steps in the order of the job
 /// @param failedPods attempts that failed, the earliest first
-/// @param artifacts `gs://` places of what merge made, by name
+/// @param artifacts `gs://` URIs of merge's output artifacts, by name
 record WorkflowProgress(
     String phase,
     String message,
@@ -37,9 +37,12 @@ record WorkflowProgress(
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed", "Error");
   private static final int BAR_WIDTH = 24;
 
-  /// One step.
+  /// The progress of one step.
   ///
-  /// @param total shards it has, 0 while that is not known
+  /// @param total number of shards, 1 for a step that runs once, 0 while it is not known
+  /// @param done number of shards that succeeded
+  /// @param running number of shards that are running
+  /// @param failed number of shards that failed after all attempts
   record Step(String name, int total, long done, long running, long failed) {
     String line() {
       int filled = total == 0 ? 0 : (int) Math.min(BAR_WIDTH, BAR_WIDTH * done / total);
@@ -92,7 +95,7 @@ record WorkflowProgress(
   }
 
   private static Step step(String name, int total, List<NodeStatus> nodes) {
-    // An attempt is a pod below a node of type Retry, which bears the step's name too.
+    // A shard's attempts are pods below one node of type Retry, which has the step's name too.
     List<NodeStatus> leaves =
         nodes.stream()
             .filter(node -> name.equals(node.getTemplateName()) && "Retry".equals(node.getType()))

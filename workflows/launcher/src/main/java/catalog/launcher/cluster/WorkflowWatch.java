@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Follows a workflow to its end: how far each step is, and what attempts that failed had to say.
+/// Follows a workflow to its end, and prints the progress of each step and the last log lines of
+/// failed attempts.
 final class WorkflowWatch {
   private static final long PAUSE_MILLIS = 2_000;
   private static final long PLAIN_MILLIS = 10_000;
@@ -43,7 +44,8 @@ final class WorkflowWatch {
 
   /// Returns when the workflow has succeeded.
   ///
-  /// @throws Fault if it failed: of the kind of what failed
+  /// @throws Fault if it failed: usage or bad data if all failed pods ended with the exit code of
+  ///   that kind, else passing
   void follow() {
     WorkflowProgress progress = look();
     while (!progress.ended()) {
@@ -62,7 +64,8 @@ final class WorkflowWatch {
             last.set(0, show(WorkflowProgress.of(workflow)));
             return !last.getFirst().ended();
           });
-      // Servers end streams after a while, and a deleted workflow has no state to look at.
+      // The stream ends when the server limits its time or the workflow is deleted; reading the
+      // workflow again shows which it was.
       progress = last.getFirst().ended() ? last.getFirst() : pauseAndLook();
     }
     finish(progress);
@@ -139,7 +142,7 @@ final class WorkflowWatch {
     return code == null ? -1 : code;
   }
 
-  /// The last lines of a pod that failed, where it is still there.
+  /// The last log lines of a failed pod, or why they cannot be read.
   private List<String> logs(NodeStatus pod) {
     List<String> lines = new ArrayList<>();
     String id = String.valueOf(pod.getId());

@@ -1,4 +1,4 @@
-/// The job as a workflow on a cluster.
+/// The commands that run and watch the job as an Argo workflow on a cluster.
 @NullMarked
 package catalog.launcher.cluster;
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps two runs, on whatever machines, from writing to one place in a bucket at the same time: an
-/// object that says who is at work there, renewed while the run lasts and removed at its end.
+/// Keeps two runs, on any machines, from writing to one place in a bucket at the same time. The
+/// lock is an object that names the run that holds it, renewed every five minutes during the run
+/// and deleted at its end.
 final class BucketLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BucketLock.class);
   private static final Duration RENEWAL = Duration.ofMinutes(5);
@@ -38,10 +39,10 @@ final class BucketLock implements AutoCloseable {
     var _ = timer.scheduleWithFixedDelay(this::renewLater, every, every, TimeUnit.SECONDS);
   }
 
-  /// Takes the lock, also from a run that is dead.
+  /// Takes the lock. One that is stale, or held by the run `killed`, is taken over.
   ///
-  /// @param killed a run that is known to have ended without giving the lock back
-  /// @throws Fault usage if another run has it
+  /// @param killed a run that is known to have ended without releasing the lock
+  /// @throws Fault usage if another run holds it
   static BucketLock take(
       ObjectStore store, Holder holder, Optional<Holder> killed, InstantSource clock) {
     Optional<Version> version = Optional.empty();
@@ -88,14 +89,14 @@ final class BucketLock implements AutoCloseable {
     try {
       renew();
     } catch (RuntimeException e) {
-      // The lock holds for some more renewals; what the run itself needs the store for will fail.
+      // The lock is valid for some more intervals; if the store is gone, the run itself will fail.
       LOG.warn("The lock was not renewed: {}", e.getMessage());
     }
   }
 
-  /// Says that the run is at work.
+  /// Renews the lock.
   ///
-  /// @throws Fault passing if another run has taken the lock, as it may from one that was asleep
+  /// @throws Fault passing if another run has taken it over, as it may while this machine sleeps
   synchronized void renew() {
     if (version != null) {
       holder = holder.renewed(clock.instant());
@@ -107,7 +108,7 @@ final class BucketLock implements AutoCloseable {
     }
   }
 
-  /// Gives it back, also when the run was interrupted.
+  /// Releases the lock, also when the thread was interrupted.
   @Override
   public synchronized void close() {
     timer.shutdownNow();

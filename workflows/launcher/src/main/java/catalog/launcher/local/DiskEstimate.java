@@ -8,21 +8,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 
-/// How much disk a run may need, printed before it is used.
+/// An estimate of the disk space that a run needs, printed once its input is split.
 ///
-/// @param bytes needed, at a guess
+/// @param bytes estimate of the bytes needed
 /// @param free bytes on the disk of the run's folders
 record DiskEstimate(long bytes, long free) {
-  /// Hand-over and result together, for each byte of input.
+  /// Bytes of hand-overs and result together for each byte of input.
   private static final double PER_INPUT_BYTE = 3;
 
-  /// A product picture on the web; the mean of the reference's is 62 KB.
+  /// Bytes of a product picture on the web; the mean in the reference catalog is 62 KB.
   private static final long IMAGE_BYTES = 64 << 10;
 
-  /// What a product of the reference's catalog has.
+  /// Mean number of URLs of a product in the reference catalog.
   private static final double URLS_PER_ROW = 4.3;
 
-  /// Guesses for a run whose input is split.
+  /// Makes the estimate for a run whose input is split.
   static DiskEstimate of(Manifest manifest, RunFolders folders, FetchImagesOptions options) {
     double imagesPerRow =
         Location.parse(options.store) instanceof Location.Bucket
@@ -41,8 +41,8 @@ record DiskEstimate(long bytes, long free) {
     }
   }
 
-  /// Says so on standard error; that it may not be enough is no reason to stop, since it is a
-  /// guess.
+  /// Prints the estimate on standard error. Too little space does not stop the run, since this is
+  /// an estimate only.
   void print() {
     System.err.printf(
         "Needs about %s of disk; %s are free%s.%n",

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps two runs on one machine from writing to one folder at the same time; the system drops it
-/// when the process ends, however that may be.
+/// Keeps two runs on one machine from writing to one folder at the same time. The operating system
+/// releases the lock when the process ends, however it ends.
 final class FolderLock implements AutoCloseable {
   private static final int LONGEST = 4096;
   private static final int READINGS = 20;
@@ -31,9 +31,9 @@ final class FolderLock implements AutoCloseable {
     this.killed = killed;
   }
 
-  /// Takes the lock of a folder and makes the folder.
+  /// Makes a folder and takes its lock.
   ///
-  /// @throws Fault usage if another run has it, or the folder cannot be written
+  /// @throws Fault usage if another run holds it, or the folder cannot be written
   static FolderLock take(Path folder, Holder holder) {
     Path file = folder.resolve(Layout.LOCK);
     try {
@@ -97,7 +97,7 @@ final class FolderLock implements AutoCloseable {
     channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)), 0);
   }
 
-  /// The run that had it before and did not give it back: nothing of it is alive any more.
+  /// The run that held the lock before and ended without releasing it, if any.
   Optional<Holder> killed() {
     return Optional.ofNullable(killed);
   }

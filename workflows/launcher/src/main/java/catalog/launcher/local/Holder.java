@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// The run that holds an output.
+/// The run that holds the lock of an output.
 ///
 /// @param host name of its machine
 /// @param process its process id there
-/// @param since when it took the output
-/// @param renewed when it last said that it is at work
-/// @param id no other run's
+/// @param since when it took the lock
+/// @param renewed when it last renewed the lock
+/// @param id unique id of the run
 record Holder(String host, long process, Instant since, Instant renewed, String id) {
-  /// A lock that was not renewed for so long is not held any more.
+  /// A lock that was not renewed for longer than this is stale.
   static final Duration STALE = Duration.ofMinutes(30);
 
-  /// This process, from now on.
+  /// This process, as a new holder.
   static Holder here(Instant now) {
     Instant since = now.truncatedTo(ChronoUnit.SECONDS);
     String id = UUID.randomUUID().toString();
@@ -40,17 +40,17 @@ record Holder(String host, long process, Instant since, Instant renewed, String 
     }
   }
 
-  /// The same, still at work.
+  /// The same holder, its lock renewed at `now`.
   Holder renewed(Instant now) {
     return new Holder(host, process, since, now.truncatedTo(ChronoUnit.MILLIS), id);
   }
 
-  /// Whether it may be taken for dead.
+  /// Whether its lock is stale, so that another run may take it over.
   boolean isStale(Instant now) {
     return Duration.between(renewed, now).compareTo(STALE) > 0;
   }
 
-  /// As JSON, for people as well.
+  /// The holder as JSON, which people can read as well.
   String text() {
     var fields =
         Map.of(
@@ -82,7 +82,7 @@ record Holder(String host, long process, Instant since, Instant renewed, String 
     return String.valueOf(fields.get(name));
   }
 
-  /// Who it is, for messages.
+  /// Names the run in messages.
   @Override
   public String toString() {
     return "process %d on %s, since %s".formatted(process, host, since);

@@ -22,11 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// All steps in one process, the shards in parallel: a loop, not an engine. Whoever outgrows it
-/// takes Argo.
+/// Runs all steps in one process, the shards in parallel. It is a simple loop and no workflow
+/// engine; for larger jobs there is Argo.
 final class Pipeline {
-  /// Shards at the same time for steps that wait for the network, so that the last URLs of one
-  /// shard do not leave the network idle.
+  /// Number of shards at the same time in steps that wait for the network, so that the last URLs of
+  /// one shard do not leave the network idle.
   private static final int SHARDS_WAITING_AT_ONCE = 4;
 
   /// The options of all steps.
@@ -34,9 +34,9 @@ final class Pipeline {
   /// @param store where the images go
   record Options(SplitOptions split, StepOptions onShards, MergeOptions merge, Location store) {}
 
-  /// What came of a run.
+  /// The result of a run.
   ///
-  /// @param reused what an earlier run had done already, in words
+  /// @param reused the steps that an earlier run had done, wholly or in part, in words for people
   record Outcome(Manifest manifest, MergeStep.Merged merged, List<String> reused) {}
 
   private final RunFolders folders;
@@ -82,8 +82,9 @@ final class Pipeline {
     return board.stage(step, "rows", manifest.rowsKept()).ofExpected();
   }
 
-  /// The steps of a shard are independent: some wait for the network while the others use the
-  /// processors, and those come to a shard one right after the other, so that it is read once.
+  /// Runs the steps on shards, which are independent of each other. Those that wait for the network
+  /// run beside those that compute; the latter process a shard one right after the other, so that
+  /// it is read only once.
   private void fanOut(Manifest manifest, List<ShardStep> steps) throws InterruptedException {
     try (var network = new ShardLoop(SHARDS_WAITING_AT_ONCE);
         var processors = new ShardLoop(threads)) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/// `catalog run`: all steps on this machine.
+/// `catalog run`: runs all steps on this machine.
 @Command(
     name = "run",
     description = {
@@ -115,7 +115,7 @@ public final class RunCommand implements Runnable {
       throws InterruptedException {
     try (Sample sample = Sample.open(folders.raw())) {
       FetchImagesOptions images = onShards.of(FetchImagesStep.PROGRAM);
-      // A guest's manners are for other people's servers.
+      // The limits per host protect other people's servers; the sample's is our own.
       images.hostRate = 0;
       images.hostConcurrency = images.concurrency;
       images.allowAddress =

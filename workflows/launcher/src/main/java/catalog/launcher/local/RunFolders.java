@@ -4,7 +4,7 @@ import catalog.file.TemporaryFiles;
 import catalog.handover.Layout;
 import java.nio.file.Path;
 
-/// Where a run on this machine keeps its files: the layout of the contract below one local folder.
+/// Where a run on this machine keeps its files: the [Layout] below one local folder.
 ///
 /// @param root the output folder, or the scratch folder when the output is a bucket
 record RunFolders(Path root, String run) {
@@ -13,7 +13,8 @@ record RunFolders(Path root, String run) {
     return root.resolve(Layout.runFolder(run));
   }
 
-  /// Deletes what a killed run was writing, which only the run that has the lock may do.
+  /// Deletes the temporary files that a killed run left. Only the run that holds the lock may call
+  /// this.
   void deleteLeft() {
     TemporaryFiles.deleteAll(dataset());
     TemporaryFiles.deleteAll(raw());

@@ -20,7 +20,7 @@ final class RunLock implements AutoCloseable {
   ///
   /// @param root the output folder, or the scratch folder when the output is a bucket
   /// @param store the output
-  /// @throws catalog.fault.Fault usage if another run has it, or the folder cannot be written
+  /// @throws catalog.fault.Fault usage if another run holds it, or the folder cannot be written
   static RunLock take(Location output, Path root, ObjectStore store) {
     InstantSource clock = InstantSource.system();
     Holder holder = Holder.here(clock.instant());
@@ -37,9 +37,9 @@ final class RunLock implements AutoCloseable {
     }
   }
 
-  /// Makes sure that the output is still this run's, before its result goes there.
+  /// Checks that this run still holds the lock, before its result is uploaded.
   ///
-  /// @throws catalog.fault.Fault passing if another run has taken it
+  /// @throws catalog.fault.Fault passing if another run has taken it over
   void confirm() {
     if (bucket != null) {
       bucket.renew();

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What a run says at its end, on standard output.
+/// Prints the summary at the end of a run on standard output.
 final class RunSummary {
   private RunSummary() {}
 
@@ -73,7 +73,7 @@ final class RunSummary {
         peakMemory());
   }
 
-  /// The peak is known on Linux alone.
+  /// The peak memory, for the summary; empty on systems other than Linux.
   private static String peakMemory() {
     try {
       return Files.readAllLines(Path.of("/proc/self/status")).stream()

@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/// Where a run keeps its files when its output is a bucket: below the user's own cache folder,
-/// under a name that follows from the output, so that a run that was stopped is found again.
+/// The folder in which a run keeps its files when its output is a bucket. It is below the user's
+/// cache folder and its name follows from the output, so that a stopped run can be continued.
 ///
 /// Source: XDG Base Directory Specification, `XDG_CACHE_HOME`.
 final class Scratch {
@@ -21,7 +21,7 @@ final class Scratch {
 
   private Scratch() {}
 
-  /// Makes the folder of an output, to be read by the user alone.
+  /// Makes the folder of an output, which only the user can read.
   ///
   /// @throws Fault usage if it cannot be made
   static Path make(Location.Bucket output, Map<String, String> environment) {
@@ -41,7 +41,7 @@ final class Scratch {
   /// The folder of an output.
   static Path folder(Location.Bucket output, Map<String, String> environment) {
     String place = output.uri("");
-    // Read by people; the digest keeps places apart that would read the same.
+    // The readable part is for people; the digest distinguishes places that it makes the same.
     String name =
         Excerpt.cut(
             place.replaceAll("^gs://|/$", "").replaceAll("[^A-Za-z0-9.-]+", "_"), LONGEST_NAME);

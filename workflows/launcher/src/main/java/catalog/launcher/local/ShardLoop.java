@@ -14,13 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Runs shard steps over all shards with so many threads, and goes on with the others when one
-/// fails.
+/// Runs shard steps over all shards with a fixed number of threads. When a shard fails, the others
+/// go on.
 final class ShardLoop implements AutoCloseable {
-  /// A step's run over all shards, under way.
+  /// A step that is running over the shards.
   ///
-  /// @param rows takes the rows done
-  /// @param shards one result each, in order
+  /// @param rows receives the number of rows done
+  /// @param shards the result of each shard, in order
   record Stage(ShardStep step, Progress rows, List<Future<ShardRunner.Done>> shards) {}
 
   private final ExecutorService threads;
@@ -29,7 +29,7 @@ final class ShardLoop implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(threadCount);
   }
 
-  /// Adds a shard, the next one in order, to those that a step works on.
+  /// Starts a stage on the next shard in order, as soon as a thread is free.
   void begin(Stage stage, ShardJob job) {
     stage.shards.add(threads.submit(() -> ShardRunner.run(stage.step, job)));
   }
@@ -37,8 +37,9 @@ final class ShardLoop implements AutoCloseable {
   /// Waits for all shards of a stage.
   ///
   /// @return how many shards were made and how many reused
-  /// @throws Fault of the first shard that failed, naming it; a passing one only if no other kind
-  ///   of fault came up
+  /// @throws Fault of the first shard that failed, naming it; a passing one only if no shard had
+  ///   another kind
+  /// @throws IllegalStateException if a shard failed with anything but a fault, naming it
   static Map<ShardRunner.Done, Integer> join(Stage stage) throws InterruptedException {
     var counts = new EnumMap<ShardRunner.Done, Integer>(ShardRunner.Done.class);
     List<Failure> failures = new ArrayList<>();
@@ -80,7 +81,7 @@ final class ShardLoop implements AutoCloseable {
     return new IllegalStateException(where + ": " + first.cause().getCause(), first.cause());
   }
 
-  /// Interrupts what is in flight and waits for it to end.
+  /// Interrupts the shards in work and waits for them to end.
   @Override
   public void close() {
     threads.shutdownNow();

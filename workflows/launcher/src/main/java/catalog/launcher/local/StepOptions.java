@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The options of all steps on shards, and these steps once they are opened.
+/// The options of all steps on shards, with which these steps are opened.
 final class StepOptions {
   private final Map<StepProgram<?>, Object> options = new LinkedHashMap<>();
 
@@ -18,7 +18,7 @@ final class StepOptions {
     Steps.ON_SHARDS.forEach(program -> options.put(program, program.options().get()));
   }
 
-  /// Makes them options of a command.
+  /// Adds them to a command.
   void addTo(CommandSpec command) {
     options.forEach(
         (program, of) -> command.addMixin(program.name(), CommandSpec.forAnnotatedObject(of)));
@@ -30,7 +30,7 @@ final class StepOptions {
     return (O) Objects.requireNonNull(options.get(program), program.name());
   }
 
-  /// Steps under way; closed together.
+  /// Opened steps, which are closed together.
   record Opened(List<ShardStep> steps) implements AutoCloseable {
     @Override
     public void close() {
@@ -40,7 +40,7 @@ final class StepOptions {
 
   /// Opens all steps.
   ///
-  /// @throws catalog.fault.Fault usage if an option makes no sense; those opened are closed then
+  /// @throws catalog.fault.Fault usage if an option is invalid; steps opened before are closed then
   Opened open() {
     var opened = new Opened(new ArrayList<>());
     try {

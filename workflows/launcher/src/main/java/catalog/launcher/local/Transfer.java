@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Brings files from a bucket to this machine and back.
+/// Copies files from a bucket to this machine and back.
 final class Transfer {
   private Transfer() {}
 
-  /// A file that holds what is at a place: itself, or for one in a bucket a copy in the folder.
+  /// A file of this machine with the content of a place: the file itself, or a copy of an object in
+  /// a bucket.
   ///
-  /// @throws Fault usage if it names no object, bad data if there is none
+  /// @param place a path or `gs://bucket/key`
+  /// @param folder gets the copy
+  /// @throws Fault usage if the place is a bucket without a key, bad data if there is no object
   static Path fetch(String place, Path folder) {
     return switch (Location.parse(place)) {
       case Location.Local local -> local.path();
@@ -43,8 +46,10 @@ final class Transfer {
     }
   }
 
-  /// Puts the files of the finished dataset into the store, the products last, and then removes
-  /// what an earlier run left there that this dataset does not have.
+  /// Uploads the files of the finished dataset, the products last, and then deletes optional files
+  /// that only an earlier run wrote.
+  ///
+  /// @param dataset the files, the products first
   static void upload(List<Path> dataset, ObjectStore store) {
     Set<String> earlier = new TreeSet<>(Layout.OPTIONAL);
     for (Path file : dataset.reversed()) {

@@ -1,4 +1,4 @@
-/// All steps on this machine, in one process.
+/// The command that runs all steps on this machine, in one process.
 @NullMarked
 package catalog.launcher.local;
 

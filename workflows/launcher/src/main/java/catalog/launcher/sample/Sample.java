@@ -2,7 +2,8 @@ package catalog.launcher.sample;
 
 import java.nio.file.Path;
 
-/// A generated catalog in a file, whose pictures a server in this process has until it is closed.
+/// A generated catalog in a file, and a server in this process that has its pictures until the
+/// sample is closed.
 public final class Sample implements AutoCloseable {
   private final Path file;
   private final SampleImageServer server;

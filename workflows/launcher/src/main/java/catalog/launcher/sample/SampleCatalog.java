@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Writes a catalog of invented products, of any size, with every shape of input that the pipeline
-/// knows: all kinds of specifications and image lists, markup, missing values, repeated ids and
+/// Writes a catalog of invented products, of any size, with every kind of input that the pipeline
+/// handles: all forms of specifications and image lists, markup, missing values, repeated ids and
 /// malformed records.
 ///
-/// The same arguments give the same bytes. In each hundred records, seven at the end of it are to
-/// be rejected.
+/// The same arguments give the same bytes. Of each hundred records seven are to be rejected: one
+/// in the middle and six near the end.
 public final class SampleCatalog {
   private static final int PERIOD = 100;
 

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `catalog sample`.
+/// `catalog sample`: writes a generated catalog.
 @Command(
     name = "sample",
     description =
         "Writes a generated catalog of any size, with every shape of input and some malformed records.")
 public final class SampleCommand implements Runnable {
-  /// Size of the sample that a run makes for itself.
+  /// Number of records in the sample that a run without input makes for itself.
   static final long ROWS = 300;
 
   @Option(

@@ -15,8 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
 
-/// Stands in for the hosts of product pictures: `/image/…` answers with a picture drawn for that
-/// path, `/page/…` with a page that says it is one, anything else with 404.
+/// An HTTP server in place of the hosts of product pictures: `/image/…` answers with a picture
+/// drawn for that path, `/page/…` with an HTML page of content type `image/jpeg`, anything else
+/// with 404.
 final class SampleImageServer implements AutoCloseable {
   private static final int SIDE_PIXELS = 240;
 
@@ -29,8 +30,7 @@ final class SampleImageServer implements AutoCloseable {
     server.start();
   }
 
-  /// Listens on the address, or on any free port beside it when that one is taken and `orElseAny`
-  /// allows it.
+  /// Listens on the address, or, if its port is taken and `orElseAny` is set, on a free port.
   ///
   /// @throws Fault usage if it cannot listen there
   static SampleImageServer start(InetSocketAddress address, boolean orElseAny) {

@@ -114,7 +114,7 @@ record SampleProduct(
           "Perfect for gifting on birthdays, weddings and anniversaries.",
           "Our smallest and most comfortable %1$s yet – made of finest %5$s.");
 
-  /// The product of a number.
+  /// The product with this number.
   static SampleProduct of(long number) {
     var random = new SplittableRandom(number * 0xD1342543DE82EF95L);
     String id = String.format(Locale.ROOT, "%016x%016x", random.nextLong(), random.nextLong());

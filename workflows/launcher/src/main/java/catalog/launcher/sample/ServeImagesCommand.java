@@ -6,13 +6,13 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `catalog serve-images`.
+/// `catalog serve-images`: serves the pictures of generated catalogs.
 @Command(
     name = "serve-images",
     description =
         "Serves generated pictures for the catalogs that 'catalog sample' writes, until it is stopped.")
 public final class ServeImagesCommand implements Runnable {
-  /// Where the sample's pictures are by default.
+  /// Default address and port of the sample's pictures.
   static final String ADDRESS = "127.0.0.1:8765";
 
   @Option(
@@ -31,7 +31,9 @@ public final class ServeImagesCommand implements Runnable {
     }
   }
 
-  /// Reads `127.0.0.1:8765`.
+  /// Reads an address and a port, such as `127.0.0.1:8765`.
+  ///
+  /// @throws Fault usage if the text is not of this form
   static InetSocketAddress parse(String address) {
     int colon = address.lastIndexOf(':');
     String port = address.substring(colon + 1);

@@ -17,13 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// All steps of the job. A new one is a line here; everything else follows from its declaration.
 public final class Steps {
-  /// Those that work on each shard, in the order in which their columns stand in the dataset.
+  /// The steps that work on each shard, in the order of their columns in the dataset.
   public static final List<StepProgram<?>> ON_SHARDS =
       List.of(CleanStep.PROGRAM, FetchImagesStep.PROGRAM, ExtractAttributesStep.PROGRAM);
 
   private Steps() {}
 
-  /// What the steps are, in the order of the job.
+  /// The declarations of all steps, in the order of the job.
   public static List<StepDeclaration> all() {
     List<StepDeclaration> steps = new ArrayList<>(List.of(SplitStep.DECLARATION));
     ON_SHARDS.forEach(program -> steps.add(program.declaration()));
@@ -31,13 +31,13 @@ public final class Steps {
     return steps;
   }
 
-  /// The names of those on shards.
+  /// The names of the steps on shards.
   public static List<String> namesOnShards() {
     return ON_SHARDS.stream().map(StepProgram::name).toList();
   }
 
-  /// The steps' programs as commands, by name; merge joins all steps on shards unless some are
-  /// named.
+  /// The steps' programs as commands, by name; merge joins all steps on shards unless its option
+  /// `--steps` names others.
   public static Map<String, CommandSpec> commands() {
     Map<String, CommandSpec> commands = new LinkedHashMap<>();
     commands.put(SplitStep.DECLARATION.name(), CommandSpec.forAnnotatedObject(new SplitMain()));

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/// `catalog steps`: the steps of the job.
+/// `catalog steps`: lists the steps of the job.
 @Command(
     name = "steps",
     description = "Lists the steps, whether they run once or on each shard, and what they add.")

@@ -1,4 +1,4 @@
-/// The steps of the job, as the launcher knows them.
+/// The list of the job's steps, from which the launcher's commands follow.
 @NullMarked
 package catalog.launcher.steps;
 
