@@ -7,11 +7,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// How a catalog file is written.
+/// The format of a catalog file.
 ///
 /// @param delimiter between cells
 /// @param charset of the bytes
-/// @param columns the file's own name for each needed column that it names otherwise
+/// @param columns the file's own names of the needed columns that it names differently
 /// @param maxRecordBytes largest size of one record, in bytes of UTF-8; a larger one is malformed
 public record CatalogFormat(
     char delimiter, Charset charset, Map<CatalogColumn, String> columns, int maxRecordBytes) {
@@ -46,7 +46,7 @@ public record CatalogFormat(
     return columns;
   }
 
-  /// The name in the file of a needed column.
+  /// The name that a needed column has in the file.
   String nameOf(CatalogColumn column) {
     return columns.getOrDefault(column, column.header());
   }

@@ -6,9 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The first record of a catalog: how many cells it has and where the needed columns stand.
+/// The header of a catalog: how many cells it has and where the needed columns are.
 final class CatalogHeader {
-  /// Cells at most: far more than a shop's table has, and few enough to be listed and compared.
+  /// The most cells allowed: far more than a shop's table has, and few enough to be listed and
+  /// compared.
   static final int MAX_CELLS = 4096;
 
   private static final int MAX_NAMES_SHOWN = 30;
@@ -16,11 +17,11 @@ final class CatalogHeader {
   private final int cells;
   private final int[] positions;
 
-  /// Looks for the needed columns.
+  /// Finds the needed columns.
   ///
   /// @param name of the source, for messages
-  /// @throws Fault bad data if there are too many cells, or a needed column is missing or there
-  ///   twice
+  /// @throws Fault bad data if there are more than [#MAX_CELLS] cells, or a needed column is
+  ///   missing or occurs twice
   CatalogHeader(String name, List<String> header, CatalogFormat format) {
     if (header.size() > MAX_CELLS) {
       throw Fault.badData(
@@ -36,7 +37,7 @@ final class CatalogHeader {
     return cells;
   }
 
-  /// Where a column stands, from 0.
+  /// The position of a column, from 0.
   int positionOf(CatalogColumn column) {
     return positions[column.position()];
   }

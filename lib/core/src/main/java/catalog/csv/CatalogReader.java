@@ -16,14 +16,16 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a raw catalog record by record and survives what is wrong with it.
+/// Reads a raw catalog record by record, and returns malformed records as such instead of failing.
 ///
-/// After a malformed record reading goes on at the first later line that parses to the header's
-/// number of cells with a valid id, or that is a malformed record of its own: one whose cell at the
-/// id's place looks as ids do. Lines between belong to the malformed record. Memory is bounded by
-/// the largest record, time is linear.
+/// After a malformed record, the next record begins at the first later line that begins a
+/// well-formed one (the header's number of cells, a valid id) or looks like the beginning of
+/// another malformed one (at least a third of the header's cells, in the id's column a text that
+/// [looks like an id][IdShapes]). The lines before it belong to the malformed record. Memory is
+/// bounded by the largest record, time is linear.
 public final class CatalogReader implements AutoCloseable {
-  /// A line with fewer of the header's cells than one in so many is no record of its own.
+  /// A line begins a malformed record only if it has at least the header's number of cells divided
+  /// by this.
   private static final int FEWEST_CELLS = 3;
 
   private final String name;
@@ -37,8 +39,8 @@ public final class CatalogReader implements AutoCloseable {
 
   /// Opens a catalog and reads its header.
   ///
-  /// @param name of the source, for messages; content that begins as gzip does is unpacked
-  /// @param in is closed with the reader
+  /// @param name of the source, for messages
+  /// @param in closed with the reader; gzip is recognised by its first bytes and unpacked
   /// @throws Fault bad data if there is no header or a column is missing
   public CatalogReader(String name, InputStream in, CatalogFormat format) {
     this.name = name;
@@ -63,8 +65,8 @@ public final class CatalogReader implements AutoCloseable {
     return gzip ? new BufferedInputStream(new GzipMembers(in), 1 << 16) : in;
   }
 
-  /// Takes UTF-8's mark off whatever the character set; those of others are characters to the line
-  /// reader.
+  /// Skips a byte order mark of UTF-8, whatever the character set is; [LineReader] skips those of
+  /// other character sets.
   private static InputStream withoutByteOrderMark(InputStream in) throws IOException {
     in.mark(3);
     if (in.read() != 0xef || in.read() != 0xbb || in.read() != 0xbf) {
@@ -97,7 +99,7 @@ public final class CatalogReader implements AutoCloseable {
 
   /// The next record, null after the last.
   ///
-  /// @throws Fault bad data if packed content ends early, passing if reading fails
+  /// @throws Fault bad data if gzip content is cut off or corrupt, passing if reading fails
   public @Nullable CatalogRecord next() {
     try {
       Frame frame = nextFrame(header.cells());
@@ -110,8 +112,8 @@ public final class CatalogReader implements AutoCloseable {
     }
   }
 
-  /// Notes that a record was kept: a malformed line is a record of its own if what stands at the
-  /// id's place looks like an id of a kept record.
+  /// To be called for each accepted record: what its id looks like helps to recognise the
+  /// beginnings of later malformed records.
   public void kept(CatalogRecord.Row row) {
     ids.learn(row.get(CatalogColumn.UNIQ_ID));
   }
@@ -156,8 +158,8 @@ public final class CatalogReader implements AutoCloseable {
         bad.first().number(), excerpt(text.toString()), whatIsWrong(bad) + covered);
   }
 
-  /// Whether a record, sound or not, begins at the frame's line: behind a malformed record any
-  /// other line may be the rest of it.
+  /// Whether a record, well-formed or not, begins at the frame's first line. If not, the line
+  /// belongs to the malformed record before it.
   private boolean beginsRecord(Frame frame) throws IOException {
     int place = header.positionOf(CatalogColumn.UNIQ_ID);
     if (isWhole(frame)) {
@@ -172,8 +174,8 @@ public final class CatalogReader implements AutoCloseable {
     return id != null && ids.fits(id);
   }
 
-  /// Delimiters are counted in quotes too: which quotes go together is not known where something is
-  /// wrong with them.
+  /// Counts delimiters inside quotes too: in a malformed line it is unknown which quotes belong
+  /// together.
   private boolean hasEnoughCells(String line) {
     int cells = 1;
     for (int at = line.indexOf(delimiter);

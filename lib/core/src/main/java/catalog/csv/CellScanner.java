@@ -2,7 +2,7 @@ package catalog.csv;
 
 import org.jspecify.annotations.Nullable;
 
-/// Follows the cells of one physical line by the rules that [RecordFramer] names.
+/// Scans the cells of one physical line, by the quoting rules of [RecordFramer].
 final class CellScanner {
   private enum State {
     CELL_START,
@@ -19,10 +19,10 @@ final class CellScanner {
     this.delimiter = delimiter;
   }
 
-  /// Follows a line.
+  /// Scans a line.
   ///
   /// @param quoted whether it begins inside a quoted cell
-  /// @return false if there is text behind a closing quote; the line is then followed no further
+  /// @return false if there is text after a closing quote; the scan ends there
   boolean scan(String text, boolean quoted) {
     state = quoted ? State.QUOTED : State.CELL_START;
     delimiters = 0;
@@ -54,7 +54,7 @@ final class CellScanner {
     return true;
   }
 
-  /// Delimiters between cells, as far as the line was followed.
+  /// Number of delimiters between cells in the part of the line that was scanned.
   int delimiters() {
     return delimiters;
   }
@@ -64,11 +64,13 @@ final class CellScanner {
     return state == State.QUOTED;
   }
 
-  /// The cell behind so many delimiters of a line, quotes undone, null if there is none that ends
-  /// on the line.
+  /// A cell of a line, unquoted; null if there is no such cell or it does not end on the line.
   ///
-  /// A quote inside a quoted cell that neither is doubled nor ends the cell is taken as text, so
-  /// that a cell behind such a fault is found too.
+  /// A stray quote inside a quoted cell, neither doubled nor closing, is taken as text, so that the
+  /// cells after it are found too.
+  ///
+  /// @param quoted whether the line begins inside a quoted cell
+  /// @param skipped number of cells before it on the line, the rest of that quoted cell included
   @Nullable String cell(String text, boolean quoted, int skipped) {
     int start = quoted ? afterQuoted(text, 0) : 0;
     int cells = quoted ? 1 : 0;
@@ -86,7 +88,7 @@ final class CellScanner {
     return end < 0 ? null : text.substring(start + 1, end).replace("\"\"", "\"");
   }
 
-  /// Where the cell behind this one starts, -1 for none.
+  /// Where the next cell starts, -1 if there is none.
   private int afterCell(String text, int start) {
     if (start < text.length() && text.charAt(start) == '"') {
       return afterQuoted(text, start + 1);
@@ -100,7 +102,8 @@ final class CellScanner {
     return end < 0 ? -1 : end + 1;
   }
 
-  /// The quote that ends a cell whose content starts here, -1 for none.
+  /// The position of the quote that closes the cell whose content begins at `start`, -1 if there is
+  /// none.
   private int closingQuote(String text, int start) {
     for (int quote = text.indexOf('"', start); quote >= 0; quote = text.indexOf('"', quote + 1)) {
       int next = quote + 1;

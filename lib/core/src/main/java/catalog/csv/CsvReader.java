@@ -13,7 +13,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/// Reads a CSV file that this pipeline wrote: UTF-8, a header, as many cells in each row.
+/// Reads a CSV file that this pipeline wrote: UTF-8, with a header, each row with as many cells as
+/// the header.
 public final class CsvReader implements Iterable<CsvReader.Row>, AutoCloseable {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -26,7 +27,9 @@ public final class CsvReader implements Iterable<CsvReader.Row>, AutoCloseable {
       this.cells = cells;
     }
 
-    /// The cell of a column that the file has, empty for null.
+    /// The cell of a column, empty if it has no value.
+    ///
+    /// @throws IllegalArgumentException if the file has no such column
     public String get(String column) {
       return cells.get(column);
     }
@@ -52,7 +55,8 @@ public final class CsvReader implements Iterable<CsvReader.Row>, AutoCloseable {
 
   /// Opens a file.
   ///
-  /// @throws Fault bad data if there is none or it lacks one of the columns
+  /// @param columns those it must have
+  /// @throws Fault bad data if the file is missing or lacks one of the columns
   public CsvReader(Path file, List<String> columns) {
     this.file = file;
     try {
@@ -72,9 +76,9 @@ public final class CsvReader implements Iterable<CsvReader.Row>, AutoCloseable {
     return parser.getHeaderNames();
   }
 
-  /// The rows, once.
+  /// The rows, which can be iterated over once.
   ///
-  /// Taking the next throws a [Fault] of bad data if the file is no sound CSV.
+  /// Iterating throws a [Fault] (bad data) if the file is not valid CSV.
   @Override
   public Iterator<Row> iterator() {
     Iterator<CSVRecord> records = parser.iterator();

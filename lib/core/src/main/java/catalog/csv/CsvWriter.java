@@ -17,12 +17,12 @@ public final class CsvWriter implements PendingFile {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator('\n').setQuoteMode(QuoteMode.MINIMAL).get();
 
-  /// Characters that are gathered before they are written.
+  /// Number of characters that are buffered before they are written.
   private static final int CHUNK = 1 << 16;
 
   private final Path target;
   private final AtomicFile file;
-  // One for each writer: its methods are synchronised, and writers would wait for each other.
+  // One per writer: its methods are synchronized, so that writers would wait for each other.
   private final CSVFormat format = FORMAT.builder().get();
   private StringBuilder text = new StringBuilder();
   private long rows;
@@ -61,11 +61,11 @@ public final class CsvWriter implements PendingFile {
   private void drain() {
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     file.write(bytes, 0, bytes.length);
-    // A fresh one: where other characters than those of Latin-1 have been, all take twice the room.
+    // A new one: a builder that has held a character outside of Latin-1 takes two bytes for each.
     text = new StringBuilder(2 * CHUNK);
   }
 
-  /// Cells as one line, its line break included.
+  /// The cells as one line of CSV, with its line break.
   public static String line(Collection<?> cells) {
     return FORMAT.format(cells.toArray()) + "\n";
   }

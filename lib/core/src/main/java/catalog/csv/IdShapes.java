@@ -4,19 +4,20 @@ import java.util.BitSet;
 
 /// What the ids of a catalog look like: their lengths and the classes of their characters.
 ///
-/// Where records are malformed, this parts a line that is a record of its own from one that only
+/// Where records are malformed, this distinguishes a line that begins a record from one that
 /// continues another.
 final class IdShapes {
   private static final int CLASSES = 6;
 
   private final BitSet known = new BitSet();
 
-  /// Notes the shape of a kept record's id.
+  /// Remembers the shape of an accepted record's id.
   void learn(String id) {
     known.set(shape(id));
   }
 
-  /// Whether a cell looks like an id that was noted; before any was, whether it is a valid one.
+  /// Whether a cell is a valid id of a remembered shape; of any shape as long as none is
+  /// remembered.
   boolean fits(String cell) {
     return UniqId.isValid(cell) && (known.isEmpty() || known.get(shape(cell)));
   }

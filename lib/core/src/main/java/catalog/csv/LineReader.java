@@ -10,10 +10,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes bytes into physical lines, marking what is wrong with a line instead of giving up on the
-/// file.
+/// Decodes bytes into physical lines; marks an invalid line instead of failing.
 final class LineReader {
-  /// How much of an overlong line is kept, in characters: as much as a reject shows.
+  /// Number of characters kept of an overlong line: as many as `rejected.csv` shows.
   static final int EXCERPT = 1 << 16;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -21,10 +20,9 @@ final class LineReader {
   /// A physical line.
   ///
   /// @param number 1 for the first line of the file
-  /// @param text with its line break, as it stands in the file; only its beginning if it is too
-  ///   long
+  /// @param text with its line break, as in the file; only the beginning of a line that is too long
   /// @param bytes its size in UTF-8
-  /// @param fault what makes every record with this line malformed
+  /// @param fault why every record with this line is malformed, null if nothing is wrong with it
   record Line(long number, String text, long bytes, @Nullable String fault) {}
 
   private final InputStream in;
@@ -44,7 +42,7 @@ final class LineReader {
   private boolean nul;
   private long lineBytes;
 
-  /// @param maxLineBytes lines larger than this are cut and marked
+  /// @param maxLineBytes in UTF-8; larger lines are cut and marked
   LineReader(InputStream in, Charset charset, int maxLineBytes) {
     this.in = in;
     this.decoder =

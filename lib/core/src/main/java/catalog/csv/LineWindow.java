@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The lines that were read and are not yet dealt with, the next one first.
+/// The lines that were read but not yet consumed, the next one first.
 ///
-/// What was found out about a line is kept with it, so that it need not be found out again when
-/// another record is tried from a later line on.
+/// The result of scanning a line is kept with it, so that it need not be scanned again when another
+/// record is tried from a later line on.
 final class LineWindow {
-  /// A line, and what it is as a part of a quoted cell that began on a line before.
+  /// A line, and the result of scanning it as a line inside a quoted cell.
   static final class Entry {
     private final Line line;
     private final long place;
@@ -39,47 +39,46 @@ final class LineWindow {
       return bytesBefore + line.bytes();
     }
 
-    /// The continuation that the line is part of, null if it was not yet looked at in that way.
+    /// The continuation that the line is part of, null if it was not yet scanned as part of one.
     @Nullable Continuation continuation() {
       return continuation;
     }
 
-    /// Cells that end in the continuation up to the end of this line.
+    /// Number of cells of the continuation that end on this line or before it.
     int cellsThrough() {
       return cellsThrough;
     }
   }
 
-  /// Lines one after another, each of which begins inside a quoted cell, as far as they were looked
-  /// at.
+  /// Successive lines that each begin inside a quoted cell, as far as they were scanned.
   static final class Continuation {
     private Entry last;
     private boolean open = true;
     private @Nullable String fault;
 
-    /// A continuation that begins with a line, which is yet to be added.
+    /// An empty continuation, to which `first` is added next.
     Continuation(Entry first) {
       last = first;
     }
 
-    /// The last line that was looked at.
+    /// The last line that was scanned.
     Entry last() {
       return last;
     }
 
-    /// Whether the quoted cell goes on behind the last line.
+    /// Whether a quoted cell goes on after the last line.
     boolean isOpen() {
       return open;
     }
 
-    /// What broke the rules on the last line, null if nothing did.
+    /// What is malformed on the last line, null if nothing is.
     @Nullable String fault() {
       return fault;
     }
 
     /// Adds the line that comes next.
     ///
-    /// @param cells cells that end on it
+    /// @param cells number of cells that end on it
     /// @param stillOpen whether it ends inside a quoted cell
     void add(Entry entry, int cells, boolean stillOpen, @Nullable String whatIsWrong) {
       entry.continuation = this;
@@ -90,7 +89,7 @@ final class LineWindow {
     }
   }
 
-  /// Dropped entries at the head that are worth moving the others for.
+  /// Number of dropped entries from which on it is worth moving the others.
   private static final int SPARE = 1024;
 
   private final LineReader reader;
@@ -103,7 +102,7 @@ final class LineWindow {
     this.reader = reader;
   }
 
-  /// The line so many lines behind the next one, null if the input ends before.
+  /// The line `offset` lines after the next one, null if the input ends before it.
   @Nullable Entry get(int offset) throws IOException {
     while (entries.size() - head <= offset) {
       Line line = reader.next();
@@ -116,16 +115,18 @@ final class LineWindow {
     return entries.get(head + offset);
   }
 
-  /// How many lines the entry is behind the next one.
+  /// How many lines after the next one the entry is.
   int offsetOf(Entry entry) {
     return (int) (entry.place - dropped);
   }
 
-  /// Is done with so many lines.
+  /// Consumes the next lines.
+  ///
+  /// @param lines how many
   void drop(int lines) {
     head += lines;
     dropped += lines;
-    // What is done with is let go only now and then: moving the others each time would take
+    // Dropped entries are removed only now and then: moving the others each time would take
     // quadratic time.
     if (head == entries.size() || (head >= SPARE && 2 * head >= entries.size())) {
       entries.subList(0, head).clear();

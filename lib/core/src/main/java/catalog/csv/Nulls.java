@@ -2,7 +2,7 @@ package catalog.csv;
 
 import java.util.Set;
 
-/// What counts as a missing value: what pandas' `read_csv` takes for one by default.
+/// The values that count as missing: those that pandas' `read_csv` takes as missing by default.
 public final class Nulls {
   private static final Set<String> WORDS =
       Set.of(

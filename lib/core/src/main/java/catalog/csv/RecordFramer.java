@@ -8,23 +8,22 @@ import catalog.csv.LineWindow.Entry;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Puts physical lines together to RFC 4180 records, and lets reading go on at any line after a bad
-/// record.
+/// Joins physical lines into RFC 4180 records, and can resume at any line after a malformed one.
 ///
 /// The rules are those of commons-csv: a quote opens a quoted cell only at the cell's beginning, a
 /// doubled quote stands for one, and after the closing quote comes white space, a delimiter or the
-/// line's end. Each line is followed twice at most, once as the beginning of a record and once as a
+/// line's end. Each line is scanned at most twice, once as the beginning of a record and once as a
 /// line inside a quoted cell, however many records are tried.
 final class RecordFramer {
   private static final String UNCLOSED = "a quote that is never closed";
   private static final String BEHIND_QUOTE = "text after the closing quote of cell ";
 
-  /// The lines that make one record, or that would if nothing were wrong with them.
+  /// The lines of one record, well-formed or not.
   ///
   /// @param lines how many
-  /// @param last the last of them that was looked at
+  /// @param last the last of them that was scanned
   /// @param cells how many cells were counted
-  /// @param fault why this is no record, null if it is one
+  /// @param fault what is wrong with it, null if nothing is
   record Frame(Line first, int lines, Line last, int cells, @Nullable String fault) {}
 
   private final LineWindow window;
@@ -37,11 +36,10 @@ final class RecordFramer {
     this.maxRecordBytes = maxRecordBytes;
   }
 
-  /// The record that begins at the next line, null at the end of the input. It is read again until
-  /// its lines are skipped.
+  /// The record that begins at the next line, null at the end of the input. It is returned again
+  /// until its lines are [skipped][#skip].
   ///
-  /// @param maxCells a record with more is not followed to its end: how many it would have had no
-  ///   longer matters
+  /// @param maxCells scanning ends as soon as a record has more cells than this
   @Nullable Frame next(int maxCells) throws IOException {
     Entry first = window.get(0);
     if (first == null) {
@@ -103,7 +101,7 @@ final class RecordFramer {
     }
   }
 
-  /// What is said of a line or record larger than the bound.
+  /// The message for a line or record that is larger than allowed.
   static String tooLarge(int maxBytes) {
     return "larger than " + maxBytes + " bytes (--max-record-bytes)";
   }
@@ -120,8 +118,8 @@ final class RecordFramer {
     return text.toString();
   }
 
-  /// A cell of the record that begins at the next line and has nothing wrong with it, null if the
-  /// cell holds a line break.
+  /// A cell of a well-formed record that begins at the next line, null if the cell holds a line
+  /// break.
   ///
   /// @param index from 0
   @Nullable String cell(Frame frame, int index) throws IOException {
@@ -144,7 +142,7 @@ final class RecordFramer {
     return scanner.cell(entry(low).line().text(), true, index - before);
   }
 
-  /// Cells that end on the lines behind the first, up to the end of a line.
+  /// Number of cells that end after the first line, up to the end of the line at `offset`.
   private int cellsThrough(int offset) throws IOException {
     Entry first = entry(0);
     Entry second = entry(1);
@@ -156,7 +154,9 @@ final class RecordFramer {
     return requireNonNull(window.get(offset), "no line at this offset");
   }
 
-  /// Is done with so many lines.
+  /// Consumes the next lines.
+  ///
+  /// @param lines how many
   void skip(int lines) {
     window.drop(lines);
   }

@@ -14,18 +14,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// A failure that was foreseen: its message is one sentence for the user, its kind says what to do
-/// about it.
+/// An expected failure: its message is one sentence for the user, its kind says what can be done
+/// about it and sets the program's exit code.
 ///
-/// Anything else that is thrown is a bug and ends the program with [#BUG_EXIT_CODE] and a stack
-/// trace.
+/// Any other exception is a bug and ends the program with [#BUG_EXIT_CODE] and a stack trace.
 public final class Fault extends RuntimeException {
   /// Exit code of a program that ended through a bug.
   public static final int BUG_EXIT_CODE = 1;
 
   /// What a user or a workflow engine can do about a fault.
   public enum Kind {
-    /// The command line, or an output that cannot be written: change the call.
+    /// A wrong command line, or an output that cannot be written: change the command.
     USAGE(2),
     /// Bad or missing input, bucket or permission: trying again would not help.
     BAD_DATA(65),
@@ -44,7 +43,7 @@ public final class Fault extends RuntimeException {
     }
   }
 
-  /// What the system says of a place where writing will never succeed.
+  /// Parts of the operating system's messages for a path that can never be written.
   private static final List<String> PLACE_IS_WRONG =
       List.of(
           "read-only file system",
@@ -56,8 +55,9 @@ public final class Fault extends RuntimeException {
 
   private final Kind kind;
 
-  /// Whether something that was thrown concerns the whole run and not only the row or URL at hand:
-  /// a fault (the store is gone, the disk full), or want of memory.
+  /// Whether an exception ends the run instead of counting as the failure of one row or URL: a
+  /// fault (disk full, storage unreachable) or a virtual machine error other than a stack overflow
+  /// (out of memory).
   public static boolean endsTheRun(Throwable thrown) {
     return switch (thrown) {
       case Fault _ -> true;
@@ -87,12 +87,13 @@ public final class Fault extends RuntimeException {
     return new Fault(Kind.PASSING, message, cause);
   }
 
-  /// The same fault, its sentence headed by the place where it came up.
+  /// A fault of the same kind, its message prefixed with `place` and a colon.
   public Fault at(String place) {
     return new Fault(kind, place + ": " + getMessage(), this);
   }
 
-  /// The fault behind an exception met while reading `input`.
+  /// The fault for an exception while reading `input`: bad data if it is missing, not permitted or
+  /// not UTF-8, else passing.
   public static Fault reading(Object input, IOException cause) {
     return switch (cause) {
       case NoSuchFileException _ -> badData("No file " + input + ".", cause);
@@ -102,7 +103,8 @@ public final class Fault extends RuntimeException {
     };
   }
 
-  /// The fault behind an exception met while writing `output`.
+  /// The fault for an exception while writing `output`: usage if the path can never be written,
+  /// else passing (disk full included).
   public static Fault writing(Path output, IOException cause) {
     String reason = reason(cause);
     String lower = reason.toLowerCase(Locale.ROOT);

@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// A file that appears under its name only when [#commit()] says that it is whole.
+/// Writes a file that appears under its name only when [#commit()] is called, complete.
 ///
-/// Several files appear together, or none does, when all are [finished][#finish()] first: what can
-/// still fail then is a rename. Until then it stands beside its place under a name of its own, see
-/// [TemporaryFiles]; closed without a commit it vanishes.
+/// Until then the content is in a temporary file in the same folder, see [TemporaryFiles]; closing
+/// without a commit deletes it. For several files that must appear together, [finish][#finish()]
+/// all of them before the first commit: after that only a rename can fail.
 public final class AtomicFile extends OutputStream implements PendingFile {
   private final Path target;
   private final Path part;
@@ -37,7 +37,7 @@ public final class AtomicFile extends OutputStream implements PendingFile {
     }
   }
 
-  /// Writes small content whole.
+  /// Writes a file with this content, whole or not at all.
   public static void write(Path target, byte[] content) {
     try (AtomicFile file = new AtomicFile(target)) {
       file.write(content, 0, content.length);
@@ -45,7 +45,7 @@ public final class AtomicFile extends OutputStream implements PendingFile {
     }
   }
 
-  /// Copies a file under a new name, whole.
+  /// Copies a file, whole or not at all.
   public static void copy(Path source, Path target) {
     try (AtomicFile file = new AtomicFile(target)) {
       Files.copy(source, file.out);
@@ -116,7 +116,7 @@ public final class AtomicFile extends OutputStream implements PendingFile {
     try {
       out.close();
     } catch (IOException e) {
-      // The file is given up: that its last bytes found no place is no news.
+      // The file is dropped anyway, so it does not matter that its last bytes were not written.
     }
     try {
       Files.deleteIfExists(part);

@@ -9,12 +9,12 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
-/// Unpacks gzip (RFC 1952): one member or any number of them one after another, empty ones too, in
-/// bounded memory and without recursion.
+/// Unpacks gzip (RFC 1952) of one or more members, empty ones included, in bounded memory and
+/// without recursion.
 ///
-/// What follows the last member and does not begin as one is left unread, as gzip and the JDK do.
-/// Reading throws [EOFException] where the input ends inside a member, [ZipException] where a
-/// member is not sound. For one thread.
+/// Bytes after the last member that do not begin another are ignored, as by gzip and the JDK.
+/// Reading throws [EOFException] if the input ends inside a member, [ZipException] if a member is
+/// corrupt. Not thread-safe.
 public final class GzipMembers extends InputStream {
   private static final int DEFLATE = 8;
   private static final int HEADER_CHECKSUM = 2;
@@ -32,7 +32,7 @@ public final class GzipMembers extends InputStream {
   private boolean inMember;
   private boolean ended;
 
-  /// Unpacks what another stream holds; it is closed with this one.
+  /// Unpacks `in`, which is closed with this stream.
   public GzipMembers(InputStream in) {
     this.in = in;
   }
@@ -87,7 +87,7 @@ public final class GzipMembers extends InputStream {
     position = limit;
   }
 
-  /// Reads a member's header; false where none begins.
+  /// Reads the next member's header; false if no further member begins.
   private boolean beginMember() throws IOException {
     checksum.reset();
     if (!first && (!isNext(0x1f) || !isNext(0x8b))) {
@@ -149,7 +149,7 @@ public final class GzipMembers extends InputStream {
     }
   }
 
-  /// The next number, its lowest byte first.
+  /// The next `size` bytes as a little-endian number.
   private long number(int size) throws IOException {
     long number = 0;
     for (int i = 0; i < size; i++) {

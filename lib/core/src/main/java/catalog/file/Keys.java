@@ -3,17 +3,17 @@ package catalog.file;
 import catalog.fault.Fault;
 import catalog.text.Printable;
 
-/// What a key may look like, so that it names the same object in a bucket and in a folder and never
-/// leaves either.
+/// The rules for keys of objects: a valid key can name an object in a bucket and a file in a
+/// folder, and never points outside of either.
 public final class Keys {
-  /// What the name of a file begins with while it is being written; no part of a key may.
+  /// The prefix of the names of files that are being written; no part of a key may begin with it.
   public static final String TEMPORARY = ".tmp-";
 
   private Keys() {}
 
-  /// The key itself.
+  /// Returns the key if it is valid.
   ///
-  /// @throws Fault bad data when [#isValid] does not hold
+  /// @throws Fault bad data if it is not
   public static String check(String key) {
     if (!isValid(key)) {
       throw Fault.badData(

@@ -2,9 +2,9 @@ package catalog.file;
 
 import java.nio.file.Path;
 
-/// Where something is that a user named: in a bucket, or on this machine.
+/// A place that a user named: in a bucket, or on this machine.
 public sealed interface Location {
-  /// Below `gs://bucket/prefix`, or the object of that key.
+  /// `gs://bucket/prefix`: the objects below that prefix, or the one object of that name.
   ///
   /// @param prefix without a slash at its end; empty for the bucket itself
   record Bucket(String bucket, String prefix) implements Location {
@@ -13,7 +13,7 @@ public sealed interface Location {
       return "gs://" + bucket + "/" + base() + key;
     }
 
-    /// What stands before the keys of objects below it: empty, or the prefix with a slash.
+    /// What the names of all objects below it begin with: nothing, or the prefix with a slash.
     public String base() {
       return prefix.isEmpty() ? "" : prefix + "/";
     }
@@ -23,13 +23,13 @@ public sealed interface Location {
   record Local(Path path) implements Location {
     @Override
     public String uri(String key) {
-      // Where a folder has that name, Java adds a slash; an object's URI must not change with that.
+      // Java adds a slash if a folder of that name exists; an object's URI must not depend on that.
       String uri = path.toAbsolutePath().normalize().resolve(key).toUri().toString();
       return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
     }
   }
 
-  /// The URI of what has this key below the location: `gs://bucket/prefix/key` or
+  /// The URI of the object with this key below the location: `gs://bucket/prefix/key` or
   /// `file:///folder/key`.
   String uri(String key);
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How locations are written.
+/// Parses the text form of a [Location].
 final class LocationSyntax {
   private static final Pattern BUCKET =
       Pattern.compile("gs://([a-z0-9][a-z0-9._-]{1,220}[a-z0-9])(?:/(.*))?", Pattern.DOTALL);

@@ -2,18 +2,19 @@ package catalog.file;
 
 import java.nio.file.Path;
 
-/// A file in the making, seen under its name only once it is committed.
+/// A file that is being written and appears under its name only when it is committed.
 public interface PendingFile extends AutoCloseable {
-  /// Ends writing: everything is on disk, but not yet under the file's name.
+  /// Ends writing: all content is in the temporary file, but not yet under the file's name.
   void finish();
 
-  /// Where the content stands after [#finish()] and before [#commit()], to be read again.
+  /// The temporary file that holds the content after [#finish()] and before [#commit()], for
+  /// reading it back.
   Path content();
 
-  /// Ends writing and puts the file under its name, replacing what was there.
+  /// Ends writing and renames the temporary file to the file's name, replacing what was there.
   void commit();
 
-  /// Drops the file unless it was committed.
+  /// Deletes the temporary file unless it was committed.
   @Override
   void close();
 }

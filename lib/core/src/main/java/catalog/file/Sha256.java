@@ -12,7 +12,7 @@ import java.util.HexFormat;
 
 /// SHA-256 digests as 64 lower-case hexadecimal digits.
 public final class Sha256 {
-  /// Looking up the algorithm costs more than copying what was found.
+  /// Cloned for each use, which costs less than looking up the algorithm.
   private static final MessageDigest FRESH = lookUp();
 
   private Sha256() {}
@@ -25,7 +25,7 @@ public final class Sha256 {
     }
   }
 
-  /// A fresh digest.
+  /// A new digest, without any input yet.
   public static MessageDigest digest() {
     try {
       return (MessageDigest) FRESH.clone();

@@ -15,10 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Names of files that are being written, each beside the place where the finished file will be.
+/// Names of temporary files, each in the folder where the finished file will be.
 ///
-/// A name is of its writer alone, so that two programs never write into one file, and what a killed
-/// program left is removed by the next that writes to the folder an hour later.
+/// Each name is unique, so that two programs never write to the same file. What a killed program
+/// left is deleted by the next program that writes to the folder, once it is an hour old.
 public final class TemporaryFiles {
   private static final Duration STALE = Duration.ofHours(1);
   private static final String PROCESS = UUID.randomUUID().toString();
@@ -27,20 +27,22 @@ public final class TemporaryFiles {
 
   private TemporaryFiles() {}
 
-  /// A new name in the folder, which is made; the file itself is to be made with `CREATE_NEW`,
-  /// which follows no link.
+  /// A new name in the folder, which is created; the file is not. Open it with `CREATE_NEW`, which
+  /// follows no symbolic link.
   ///
-  /// @throws Fault usage if the way to the folder goes through a link of somebody else
+  /// @throws Fault usage if the folder's path has a symbolic link that another user has put into a
+  ///   folder that everybody can write to
   public static Path in(Path folder) throws IOException {
     prepare(folder);
     return folder.resolve(Keys.TEMPORARY + PROCESS + "-" + FILES.incrementAndGet());
   }
 
-  /// Makes a folder to write to.
+  /// Creates a folder to write to, and deletes old temporary files in it.
   ///
-  /// @throws Fault usage if the way to it goes through a link of somebody else
+  /// @throws Fault usage if its path has a symbolic link that another user has put into a folder
+  ///   that everybody can write to
   public static void prepare(Path folder) throws IOException {
-    // Looked at each time, since it may have been deleted meanwhile.
+    // Checked each time, since the folder may have been deleted meanwhile.
     if (!PREPARED.contains(folder) || !Files.isDirectory(folder)) {
       Files.createDirectories(folder);
       refuseLinksOfOthers(folder);
@@ -49,7 +51,8 @@ public final class TemporaryFiles {
     }
   }
 
-  /// Deletes all that are in a folder or in folders in it: for who knows that nobody writes there.
+  /// Deletes all temporary files in a folder and its subfolders. Call it only if nobody else writes
+  /// there.
   public static void deleteAll(Path folder) {
     try (var entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
@@ -66,7 +69,7 @@ public final class TemporaryFiles {
     }
   }
 
-  /// Deletes those in the folder that are older.
+  /// Deletes the folder's temporary files that were last modified before `time`.
   private static void deleteOlder(Path folder, Instant time) throws IOException {
     try (var left = Files.newDirectoryStream(folder, Keys.TEMPORARY + "*")) {
       for (Path file : left) {
@@ -77,14 +80,14 @@ public final class TemporaryFiles {
             Files.deleteIfExists(file);
           }
         } catch (IOException _) {
-          // Another process has just renamed or removed it, or keeps it for itself: no harm.
+          // Another process has just renamed or deleted it, or we may not delete it: no harm.
         }
       }
     }
   }
 
-  /// In a folder that everybody can write to, a link may have been put there to have us overwrite
-  /// what it points to.
+  /// Refuses a folder behind another user's symbolic link in a folder that everybody can write to:
+  /// it may be there to make us overwrite what it points to.
   private static void refuseLinksOfOthers(Path folder) throws IOException {
     Path link = folder.toAbsolutePath();
     for (Path above = link.getParent(); above != null; link = above, above = above.getParent()) {

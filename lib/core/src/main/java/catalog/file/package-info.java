@@ -1,4 +1,5 @@
-/// Files that are seen only when they are whole, and their digests.
+/// Files that appear only when they are complete, their digests, gzip, and the syntax of keys and
+/// locations.
 @NullMarked
 package catalog.file;
 

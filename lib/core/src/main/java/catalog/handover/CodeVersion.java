@@ -20,11 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/// The content of the code that makes a step's output, as a digest: the step's own package, with
-/// its `versions.properties`, and the packages of lib that write hand-overs.
+/// A digest of the code that makes a step's output: the step's own package, with its
+/// `versions.properties`, and the packages of lib that write hand-overs.
 ///
-/// Found by the class path's own look-up and not by the class's code source, which is missing where
-/// a start-up cache holds the class.
+/// Classes are located as resources of the class path and not by their code source, which is
+/// missing for a class that comes from a start-up (AOT) cache.
 final class CodeVersion {
   /// One class of each package of lib that writes hand-overs.
   private static final List<Class<?>> WRITERS =
@@ -34,7 +34,9 @@ final class CodeVersion {
 
   private CodeVersion() {}
 
-  /// The version of a step.
+  /// The code version of a step.
+  ///
+  /// @param step a class of the step's package
   static String of(Class<?> step) {
     var version = new StringBuilder(digest(step));
     WRITERS.forEach(writer -> version.append(digest(writer)));
@@ -59,7 +61,8 @@ final class CodeVersion {
     }
   }
 
-  /// By the checksums that a jar keeps of its entries: nothing is unpacked at a start.
+  /// Uses the sizes and checksums in the jar's directory, so that nothing is unpacked at the
+  /// program's start.
   private static String ofJar(Path file, String folder) throws IOException {
     Map<String, String> entries = new TreeMap<>();
     try (var jar = new JarFile(file.toFile())) {

@@ -8,7 +8,7 @@ package catalog.handover;
 public record Column(String name, Type type) {
   private static final String NUMBER = "#";
 
-  /// What the cells of a column hold; an empty cell holds nothing.
+  /// What the cells of a column hold; an empty cell means no value.
   public enum Type {
     /// Any text.
     TEXT,
@@ -16,13 +16,13 @@ public record Column(String name, Type type) {
     WORDS,
     /// One JSON object.
     JSON,
-    /// One level of the product's category, the column's neighbours of this type hold the others.
+    /// One level of the product's category; the neighbouring columns of this type hold the others.
     CATEGORY,
-    /// The key of an image below OUTPUT; the dataset names its URI.
+    /// The key of an image below OUTPUT; in the dataset, its URI.
     IMAGE
   }
 
-  /// The column of a number, where the name has a place for one.
+  /// The column with this number in place of the `#` in its name, if there is one.
   public Column at(int number) {
     return new Column(name.replace(NUMBER, String.valueOf(number)), type);
   }

@@ -10,10 +10,11 @@ import java.util.TreeSet;
 
 /// Named numbers that are added up by name: over the rows of a shard, over shards, over steps.
 ///
-/// A name may have a group in front, as in `outcomes/stored`. Numbers of which the data gives the
-/// key, such as a host's, stand in tables instead, which hold [#MOST_KEYS] keys at most.
+/// A name may begin with a group, as in `outcomes/stored`. Numbers whose keys come from the data,
+/// such as those of each host, are kept in tables instead, which hold [#MOST_KEYS] keys at most.
+/// Not thread-safe.
 public final class Counts {
-  /// Keys of a table; numbers of later ones are left out, and [#isCapped] says so.
+  /// The most keys of a table; numbers of further keys are dropped, and [#isCapped] reports it.
   public static final int MOST_KEYS = 10_000;
 
   private final SortedMap<String, Long> numbers = new TreeMap<>();
@@ -21,7 +22,7 @@ public final class Counts {
       new TreeMap<>();
   private final Set<String> capped = new TreeSet<>();
 
-  /// Nothing counted yet.
+  /// Starts without any numbers.
   public Counts() {}
 
   @JsonCreator
@@ -39,7 +40,7 @@ public final class Counts {
     numbers.merge(name, more, Long::sum);
   }
 
-  /// Adds to the numbers of a key.
+  /// Adds to the numbers of a key in a table.
   public void add(String table, String key, Map<String, Long> more) {
     var rows = tables.computeIfAbsent(table, _ -> new TreeMap<>());
     if (rows.size() >= MOST_KEYS && !rows.containsKey(key)) {
@@ -50,7 +51,7 @@ public final class Counts {
     more.forEach((name, n) -> row.merge(name, n, Long::sum));
   }
 
-  /// Adds all numbers of another count.
+  /// Adds all numbers and tables of another one.
   public void add(Counts other) {
     other.numbers.forEach(this::add);
     other.tables.forEach((table, keys) -> keys.forEach((key, row) -> add(table, key, row)));
@@ -62,7 +63,7 @@ public final class Counts {
     return numbers.getOrDefault(name, 0L);
   }
 
-  /// The numbers of a group, by their names without it.
+  /// The numbers of a group, by their names without `group/`.
   public SortedMap<String, Long> group(String group) {
     SortedMap<String, Long> found = new TreeMap<>();
     String start = group + "/";
@@ -77,7 +78,7 @@ public final class Counts {
     return tables.getOrDefault(name, new TreeMap<>());
   }
 
-  /// Whether a table had more keys than are counted.
+  /// Whether numbers of a table were dropped because it had too many keys.
   public boolean isCapped(String table) {
     return capped.contains(table);
   }

@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a step found in the rows of a shard, beside its output: numbers, and notes on single rows.
-/// For one thread.
+/// Not thread-safe.
 public final class Findings {
-  /// Notes kept of one kind; further ones only count.
+  /// The most notes kept for one number; further rows are only counted.
   public static final int MOST_NOTES = 100;
 
-  /// Counts rows for which something unforeseen was thrown.
+  /// Name of the number that counts rows for which an unexpected exception was thrown.
   public static final String FAILED_ROWS = "failed_rows";
 
   private static final int MOST_CAUSE = 200;
@@ -28,9 +28,10 @@ public final class Findings {
     counts.add(name, more);
   }
 
-  /// Counts a row and keeps why, if there is room.
+  /// Counts a row and keeps a note on it, up to [#MOST_NOTES] notes for each number.
   ///
   /// @param count name of the number
+  /// @param detail what was expected and what was found
   public void note(String count, String uniqId, String detail) {
     counts.add(count, 1);
     if (counts.get(count) <= MOST_NOTES) {
@@ -38,7 +39,7 @@ public final class Findings {
     }
   }
 
-  /// Counts a row that failed, and logs what was thrown.
+  /// Counts a row that failed; the first [#MOST_NOTES] of them are also noted and logged.
   public void failed(String uniqId, Throwable thrown) {
     note(FAILED_ROWS, uniqId, Excerpt.of(Printable.of(thrown.toString()), MOST_CAUSE));
     if (counts.get(FAILED_ROWS) <= MOST_NOTES) {

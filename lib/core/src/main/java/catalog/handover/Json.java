@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Records as JSON files.
+/// Reads and writes values as JSON.
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -25,7 +25,7 @@ public final class Json {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  /// Takes keys of any length and any number, which hostile data may have: no limit on them, and no
+  /// Accepts any number of keys of any length, which untrusted data may have: no limits, and no
   /// table of all keys ever seen.
   private static final ObjectMapper ANY_KEYS =
       new ObjectMapper(
@@ -40,7 +40,7 @@ public final class Json {
 
   private Json() {}
 
-  /// Writes a value, whole or not at all.
+  /// Writes a value to a file, whole or not at all.
   public static void write(Path file, Object value) {
     AtomicFile.write(file, bytes(value));
   }
@@ -54,7 +54,7 @@ public final class Json {
     }
   }
 
-  /// The members of a JSON object, in order.
+  /// The members of a JSON object, in the order of the text.
   ///
   /// @throws IllegalArgumentException if the text is no JSON object
   public static Map<String, Object> members(String object) {
@@ -66,9 +66,10 @@ public final class Json {
     }
   }
 
-  /// Reads a value of a class and, for a generic one, its type parameters.
+  /// Reads a value of a class.
   ///
-  /// @throws Fault bad data if there is no such file or it holds something else
+  /// @param parameters the type arguments of a generic class
+  /// @throws Fault bad data if there is no such file or it does not hold such a value
   public static <T> T read(Path file, Class<T> type, Class<?>... parameters) {
     byte[] content;
     try {

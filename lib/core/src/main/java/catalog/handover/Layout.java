@@ -3,7 +3,7 @@ package catalog.handover;
 import java.util.List;
 import java.util.Locale;
 
-/// Where everything lies below a bucket's prefix or a local folder, and what it is called.
+/// The names of all files and folders below OUTPUT, a bucket's prefix or a local folder.
 ///
 /// Shard numbers have five digits so that no key is a prefix of another.
 public final class Layout {
@@ -22,10 +22,10 @@ public final class Layout {
   /// The products for retrieval-augmented generation.
   public static final String RETRIEVAL = "flipkart_rag.csv";
 
-  /// Records that are not in the dataset; split's folder has it as well.
+  /// Records that are not in the dataset; also a file in split's folder.
   public static final String REJECTED = "rejected.csv";
 
-  /// A page of pictures.
+  /// A page with images of the dataset.
   public static final String GALLERY = "gallery.html";
 
   /// What happened, for people.
@@ -34,13 +34,13 @@ public final class Layout {
   /// What happened, for programs.
   public static final String REPORT_JSON = "report.json";
 
-  /// Says which run is at work here.
+  /// Lock that names the run that is writing below OUTPUT.
   public static final String LOCK = ".lock";
 
-  /// Folder of what the steps of each run hand over.
+  /// Folder of the hand-overs of all runs.
   public static final String RUNS = "runs";
 
-  /// Folder of split's hand-over in a run's.
+  /// Folder of split's hand-over, in a run's folder.
   public static final String SPLIT = "split";
 
   /// Split's list of shards, in its folder.
@@ -49,7 +49,7 @@ public final class Layout {
   /// Folder of the shards in split's folder.
   public static final String SHARDS = "shards";
 
-  /// File in split's folder with the number of shards and nothing else, for whoever fans out.
+  /// File in split's folder that holds only the number of shards, for the workflow's fan-out.
   public static final String SHARD_COUNT = "shard-count";
 
   /// Files of the dataset that not every run writes.
@@ -62,7 +62,7 @@ public final class Layout {
     return IMAGES + "/" + uniqId + "_" + index + ".jpg";
   }
 
-  /// Folder of what the steps of a run hand over, one folder each.
+  /// Folder of a run's hand-overs; each step has a folder in it.
   public static String runFolder(String run) {
     return RUNS + "/" + run;
   }

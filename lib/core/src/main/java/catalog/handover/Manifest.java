@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What split hands on: `runs/{run}/split/manifest.json`.
+/// What split did, and the shards it wrote: `runs/{run}/split/manifest.json`.
 ///
 /// @param fingerprint of the source and split's options
 /// @param source name of the input as the user gave it
-/// @param sourceBytes its size as stored, packed if it is
-/// @param recordsRead all records, the header not counted
+/// @param sourceBytes size of the input, compressed if it is stored so
+/// @param recordsRead number of all records, the header not counted
 /// @param rejected how many records are in `rejected.csv`, by reason
 /// @param rejectedSha256 of `rejected.csv`
 /// @param shards in order of number, from 0 without a gap
-/// @param seconds how long split took
+/// @param seconds how long split took, to the millisecond
 public record Manifest(
     Fingerprint fingerprint,
     String source,
@@ -32,7 +32,8 @@ public record Manifest(
   /// One shard.
   ///
   /// @param number from 0
-  /// @param rows the header not counted
+  /// @param rows how many, the header not counted
+  /// @param sha256 of the shard's file
   public record Shard(int number, long rows, String sha256) {}
 
   public Manifest {
@@ -40,10 +41,10 @@ public record Manifest(
     shards = List.copyOf(shards);
   }
 
-  /// The manifest in a folder.
+  /// Reads the manifest.
   ///
   /// @param folder that of split
-  /// @throws catalog.fault.Fault bad data if there is none
+  /// @throws catalog.fault.Fault bad data if there is none or it cannot be parsed
   public static Manifest read(Path folder) {
     return Json.read(folder.resolve(Layout.MANIFEST), Manifest.class);
   }

@@ -1,6 +1,6 @@
 package catalog.handover;
 
-/// A row that a step could use in part or not at all.
+/// A note on a row that a step could use only in part or not at all.
 ///
 /// @param count name of the number that counts such rows
 /// @param uniqId the product's id

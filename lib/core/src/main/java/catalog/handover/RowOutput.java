@@ -15,7 +15,7 @@ public final class RowOutput implements AutoCloseable {
   private final CsvWriter file;
   private final List<String> empty;
 
-  /// Begins the file.
+  /// Opens the file and writes its header.
   public RowOutput(Path file, List<Column> columns) {
     this.empty = Collections.nCopies(columns.size(), "");
     List<String> header = new ArrayList<>(List.of(CatalogColumn.UNIQ_ID.header()));
@@ -26,14 +26,14 @@ public final class RowOutput implements AutoCloseable {
   /// Makes the cells of one product.
   @FunctionalInterface
   public interface RowMapper {
-    /// The cells of the step's columns, in order.
+    /// Returns the cells of the step's columns, in order.
     ///
-    /// @param findings takes what is to be counted
+    /// @param findings collects numbers and notes
     List<String> cells(CsvReader.Row row, Findings findings);
   }
 
-  /// Writes a row for each of a shard's. Whatever is thrown for one of them is that row's failure
-  /// and leaves its cells empty, but for what [ends the run][Fault#endsTheRun].
+  /// Writes one row for each row of the shard. An exception thrown for a row is recorded in
+  /// `findings` and leaves that row's cells empty, unless it [ends the run][Fault#endsTheRun].
   ///
   /// @param done runs after each row
   public void writeAll(Shard shard, RowMapper mapper, Findings findings, Runnable done) {
@@ -45,7 +45,7 @@ public final class RowOutput implements AutoCloseable {
     }
   }
 
-  /// The one place around a row.
+  /// The only place that catches all exceptions of one row.
   private List<String> cells(CsvReader.Row row, RowMapper mapper, Findings findings) {
     try {
       return mapper.cells(row, findings);
@@ -66,9 +66,9 @@ public final class RowOutput implements AutoCloseable {
     file.write(row);
   }
 
-  /// Puts the file under its name.
+  /// Makes the file appear under its name.
   ///
-  /// @return rows written, the header not counted
+  /// @return number of rows written, the header not counted
   public long commit() {
     file.commit();
     return file.rows();

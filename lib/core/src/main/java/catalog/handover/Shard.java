@@ -18,23 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /// A shard that split wrote: a CSV file with the columns of [CatalogColumn].
 ///
-/// Steps in one process share it, each in a thread of its own: what one of them has read, the next
-/// need not read again.
+/// Thread-safe. The steps in one process share it, so that rows which one of them has read need not
+/// be read again.
 public final class Shard {
-  /// Rows of a larger file are not kept in memory but read anew whenever they are asked for.
+  /// Rows of a larger file are not kept in memory but read again each time.
   private static final long MOST_KEPT_BYTES = 8 << 20;
 
-  /// Memory that a step needs at most for a row, in bytes for each byte of the row as it stands in
-  /// the file: the text in memory, what is made of it, and the buffers that reading and writing
-  /// grow.
+  /// The most memory that a step needs for a row, in bytes for each byte of the row in the file:
+  /// its text, what is made of it, and the buffers for reading and writing.
   private static final long MEMORY_PER_BYTE = 64;
 
-  /// Memory that rows kept take, in the same measure.
+  /// Memory that kept rows take, in bytes for each byte of the file.
   private static final long MEMORY_PER_KEPT_BYTE = 3;
 
   private record Content(String sha256, long rows, long bytes, long largestRow) {}
 
-  /// The rows of a shard in order, to be looped over once and closed.
+  /// The rows of a shard in order; can be iterated over once, and must be closed.
   public interface Rows extends Iterable<CsvReader.Row>, AutoCloseable {
     @Override
     void close();
@@ -44,12 +43,12 @@ public final class Shard {
   private @Nullable Content content;
   private @Nullable SoftReference<List<CsvReader.Row>> kept;
 
-  /// The shard in this file, which need not be there before it is read.
+  /// The shard in a file, which need not exist before the shard is read.
   public Shard(Path file) {
     this.file = file;
   }
 
-  /// Digest of the file.
+  /// SHA-256 of the file.
   ///
   /// @throws Fault bad data if there is none
   public String sha256() {
@@ -63,11 +62,11 @@ public final class Shard {
     return content().rows;
   }
 
-  /// All rows. Whoever asks for those of a shard with large rows waits until there is memory for
-  /// them, which is given back when they are closed.
+  /// All rows. Reserves the memory that a step needs for the largest of them until the rows are
+  /// closed, and waits until it is free; see [Room].
   ///
-  /// @throws Fault bad data if there is no such file, or it lacks a column, or, while looping, is
-  ///   no sound CSV
+  /// @throws Fault bad data if there is no such file, it lacks a column, or iterating finds it is
+  ///   not valid CSV
   public Rows rows() {
     long bytes = content().bytes;
     boolean keep = bytes <= MOST_KEPT_BYTES;
@@ -92,7 +91,8 @@ public final class Shard {
       try (var reader = open()) {
         reader.forEach(rows::add);
       }
-      // Only now: what broke off is not kept. Softly: where memory is short it is read anew.
+      // Set only now, so that rows of a failed read are not kept. Soft, so that rows are dropped,
+      // and read again, when memory is short.
       kept = new SoftReference<>(rows);
     }
     return rows;
@@ -123,7 +123,7 @@ public final class Shard {
     }
   }
 
-  /// Digest and number of rows in one pass: outside quotes, each line break of a shard ends a row.
+  /// Digest and row sizes in one pass: each line break outside quotes ends a row of a shard.
   private synchronized Content content() {
     if (content != null) {
       return content;

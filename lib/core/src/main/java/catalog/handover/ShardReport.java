@@ -3,20 +3,20 @@ package catalog.handover;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What a step says of one shard, written after the shard's output. With it a hand-over describes
-/// itself: who joins the outputs of steps needs to know no step.
+/// A step's report on one shard, written after the shard's output. It describes the output
+/// completely, so that merge can join outputs without knowing the steps.
 ///
-/// @param step its name
-/// @param fingerprint of the shard and the step's options
+/// @param step name of the step
+/// @param fingerprint of the shard, the step's options and its code
 /// @param inputRows rows of the shard
 /// @param outputRows rows of the output, the header not counted
 /// @param outputSha256 of the output
-/// @param seconds how long it took
-/// @param columns of the output behind `uniq_id`
+/// @param seconds how long the step took, to the millisecond
+/// @param columns of the output, those after `uniq_id`
 /// @param tables files beside the output
-/// @param off whether options switched the step off: its cells are empty
+/// @param off whether options switched the step off; if so, all cells are empty
 /// @param counts numbers to be added up
-/// @param notes rows of which only a part or nothing could be used
+/// @param notes on rows that could be used only in part or not at all
 public record ShardReport(
     String step,
     int shard,
@@ -31,9 +31,9 @@ public record ShardReport(
     Counts counts,
     List<RowNote> notes) {
 
-  /// A table of the shard.
+  /// The shard's part of a table.
   ///
-  /// @param table as the dataset will have it, from all shards
+  /// @param table the dataset's table, which has the rows of all shards
   /// @param sha256 of the file
   public record TableFile(Table table, String sha256) {}
 
@@ -45,7 +45,7 @@ public record ShardReport(
 
   /// Reads a report.
   ///
-  /// @throws catalog.fault.Fault bad data if there is none or it holds something else
+  /// @throws catalog.fault.Fault bad data if there is none or it cannot be parsed
   public static ShardReport read(Path file) {
     return Json.read(file, ShardReport.class);
   }

@@ -1,4 +1,5 @@
-/// What steps hand to each other: keys, manifest, shard reports, ledger, fingerprint.
+/// What steps hand to each other: names of files, the manifest, shards, shard reports,
+/// fingerprints.
 @NullMarked
 package catalog.handover;
 

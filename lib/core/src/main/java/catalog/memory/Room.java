@@ -2,20 +2,22 @@ package catalog.memory;
 
 import java.util.concurrent.Semaphore;
 
-/// A part of the heap, taken before work that needs much memory and given back after it: where
-/// memory binds, threads wait for each other.
+/// A reservation of heap memory for work that needs much of it, released by [#close()]. Threads
+/// wait for each other where the heap is too small for all of them.
 ///
-/// Work that needs little takes nothing and never waits. Who holds room must not ask for more.
+/// Work that needs 1 MiB or less reserves nothing. A thread that holds a reservation must not take
+/// another: both could wait forever.
 public final class Room implements AutoCloseable {
-  /// What is not taken into account, in bytes.
+  /// The largest need for which nothing is reserved, in bytes.
   private static final long LITTLE = 1 << 20;
 
   private static final int UNIT = 1 << 10;
 
-  /// Five eighths of the heap; the rest is for what is always there.
+  /// What can be reserved in total, in units: five eighths of the heap. The rest is for all that
+  /// reserves nothing.
   private static final int ALL = (int) Math.min(Integer.MAX_VALUE, heap() / UNIT / 8 * 5);
 
-  /// Fair, so that who needs much is not kept waiting by those who need less.
+  /// Fair, so that small reservations do not overtake a large one forever.
   private static final Semaphore FREE = new Semaphore(ALL, true);
 
   private final int units;
@@ -28,15 +30,15 @@ public final class Room implements AutoCloseable {
     return Runtime.getRuntime().maxMemory();
   }
 
-  /// Waits until there is room for so many bytes; for more than there is at all, until nothing else
-  /// is taken.
+  /// Waits until so many bytes are free, and reserves them. A need larger than the total reserves
+  /// the total.
   public static Room take(long bytes) {
     int units = bytes <= LITTLE ? 0 : (int) Math.min(ALL, bytes / UNIT);
     FREE.acquireUninterruptibly(units);
     return new Room(units);
   }
 
-  /// Gives the room back.
+  /// Releases the reservation; to be called once.
   @Override
   public void close() {
     FREE.release(units);

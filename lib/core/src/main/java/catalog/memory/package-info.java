@@ -1,4 +1,4 @@
-/// Memory that threads share.
+/// Heap memory that threads reserve before they use much of it.
 @NullMarked
 package catalog.memory;
 

@@ -7,8 +7,8 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Sets every option also by the environment variable of its name: `--rows-per-shard` by
-/// `ROWS_PER_SHARD`.
+/// Takes the default of every option from the environment variable of its name: that of
+/// `--rows-per-shard` from `ROWS_PER_SHARD`.
 final class EnvironmentDefaults implements IDefaultValueProvider {
   private final Map<String, String> environment;
 

@@ -9,10 +9,11 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/// SLF4J provider that writes one JSON object a line to standard output, as Cloud Logging reads it.
+/// SLF4J provider that writes one JSON object per line to standard output, in the format that Cloud
+/// Logging reads.
 ///
-/// Ours because slf4j-simple knows no JSON and the kept providers that do bring a whole logging
-/// system into each image.
+/// Our own, since slf4j-simple cannot write JSON and the maintained providers that can bring a
+/// whole logging framework into each image.
 public final class JsonLogProvider implements SLF4JServiceProvider {
   static final String LEVEL_PROPERTY = "catalog.log.level";
 

@@ -20,7 +20,7 @@ import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.spi.LoggingEventAware;
 
 /// A logger whose lines are JSON objects: `severity`, `message`, `time`, `logger`, the event's
-/// key-value pairs, and `stack_trace` for what was thrown.
+/// key-value pairs, and `stack_trace` if there is an exception.
 ///
 /// Source: Cloud Logging's structured logging fields.
 final class JsonLogger extends LegacyAbstractLogger implements LoggingEventAware {

@@ -4,7 +4,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Takes the bars away before something is printed; the next tick draws them below it.
+/// Clears the progress bars before each write; the next update of the board draws them below the
+/// text.
 final class LinesAboveBars extends FilterOutputStream {
   private final Runnable clearBars;
 

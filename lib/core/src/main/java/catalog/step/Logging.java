@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
 
-/// Chooses how log lines look: short human lines (slf4j-simple), or with `LOG_FORMAT=json` one JSON
-/// object a line.
+/// Configures logging: short lines for people (slf4j-simple), or with `LOG_FORMAT=json` one JSON
+/// object per line.
 final class Logging {
-  /// Set in the step images.
+  /// Environment variable for the format of log lines; `json` in the container images.
   static final String FORMAT = "LOG_FORMAT";
 
-  /// `trace`, `debug`, `info`, `warn`, `error` or `off`.
+  /// Environment variable for the log level: `trace`, `debug`, `info`, `warn`, `error` or `off`.
   static final String LEVEL = "LOG_LEVEL";
 
   /// Kubernetes' default `terminationMessagePath`.
@@ -23,7 +23,8 @@ final class Logging {
 
   private Logging() {}
 
-  /// Also has nothing harmful printed from now on. Must come before the first logger is made.
+  /// Sets the system properties for it, and has only harmless characters printed from now on (see
+  /// [Terminal#guard()]); must be called before the first logger is made.
   static void configure(Map<String, String> environment) {
     Terminal.guard();
     String level = environment.getOrDefault(LEVEL, "info");
@@ -39,12 +40,12 @@ final class Logging {
       setIfAbsent("org.slf4j.simpleLogger.showDateTime", "true");
       setIfAbsent("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss");
     }
-    // SLF4J reports which provider it took, at every start.
+    // By default SLF4J prints at every start which provider it took.
     System.setProperty("slf4j.internal.verbosity", "WARN");
   }
 
-  /// Says why the program ends: a log line where logs go elsewhere than standard error, and the
-  /// last words.
+  /// Reports why the program ends: as its last line on standard error, and where log lines are JSON
+  /// on standard output also as one of them.
   static void cause(Logger log, String sentence) {
     if (json) {
       log.error(sentence);
@@ -52,8 +53,8 @@ final class Logging {
     lastWords(sentence);
   }
 
-  /// The last line on standard error, and in a container what Kubernetes and Argo show as the
-  /// reason of its end.
+  /// Prints the last line on standard error; in a container also writes it to where Kubernetes and
+  /// Argo read the reason of its end.
   static void lastWords(String sentence) {
     String line = Printable.of(sentence);
     System.err.println(line);

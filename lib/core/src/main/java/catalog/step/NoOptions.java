@@ -2,6 +2,6 @@ package catalog.step;
 
 import picocli.CommandLine.Command;
 
-/// The options of a step that has none but its files.
+/// The options of a step that has none besides its files.
 @Command
 public final class NoOptions {}

@@ -17,10 +17,10 @@ import picocli.CommandLine.Model.CommandSpec;
 /// Runs a command as a program: options from flags and environment, logging, exit code, a clean end
 /// on a signal.
 ///
-/// Exit codes: 0 done, 2 usage, 65 bad data, 75 passing fault, 130 and 143 on SIGINT and SIGTERM, 1
-/// a bug. The last line on standard error is a one-sentence cause.
+/// Exit codes: 0 done, 1 a bug, 2 usage, 65 bad data, 75 passing fault, 130 SIGINT, 143 SIGTERM.
+/// The last line on standard error is the cause, in one sentence.
 public final class Program {
-  /// How long a signal waits for what is in flight; Kubernetes kills after 30 s.
+  /// How long work in flight may take to end after a signal; Kubernetes kills after 30 s.
   private static final long GRACE_SECONDS = 25;
 
   private static volatile boolean stopping;
@@ -29,8 +29,8 @@ public final class Program {
 
   /// Runs a command; ends the JVM.
   ///
-  /// @param command gives an annotated object or a [CommandLine.Model.CommandSpec]; asked when logs
-  ///   have their form, since the classes behind it make loggers
+  /// @param command makes an annotated object or a [CommandLine.Model.CommandSpec]; called after
+  ///   logging is configured, since the classes that it loads make loggers
   public static void main(String[] args, Supplier<?> command) {
     halveCarriers();
     Logging.configure(System.getenv());
@@ -49,16 +49,16 @@ public final class Program {
     System.exit(exitCode);
   }
 
-  /// Has virtual threads, which mostly wait for the network, carried by half of the processors: on
-  /// all, carriers spend their time on waking each other, and the steps without a network, the
-  /// compiler and the kernel need the other half.
+  /// Limits the carriers of virtual threads to half of the processors. These threads mostly wait
+  /// for the network: with more carriers, much time goes into waking carriers, and the computing
+  /// steps, the JIT compiler and the kernel need the other half.
   private static void halveCarriers() {
     int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     System.getProperties()
         .putIfAbsent("jdk.virtualThreadScheduler.parallelism", String.valueOf(half));
   }
 
-  /// Interrupts the program after a signal and lets it end what is in flight.
+  /// Runs on a signal: interrupts the main thread and waits for it to end.
   private static void stop(Thread main, CountDownLatch done) {
     if (done.getCount() == 0) {
       return;
@@ -99,11 +99,11 @@ public final class Program {
     spec.subcommands().values().forEach(sub -> addHelp(sub.getCommandSpec()));
   }
 
-  /// The one place that catches whatever comes: reports its cause and chooses the exit code.
+  /// The only place that handles all exceptions: reports the cause and chooses the exit code.
   private static int exitCode(Exception e) {
     Logger log = LoggerFactory.getLogger(Program.class);
     if (stopping) {
-      // Whatever came up after the signal came of it.
+      // Any exception after the signal is a consequence of it.
       Logging.cause(log, "Stopped before the end; run again to go on.");
       return Fault.Kind.PASSING.exitCode();
     }

@@ -1,19 +1,19 @@
 package catalog.step;
 
-/// How far a piece of work has come.
+/// Receives the progress of a piece of work.
 public interface Progress {
-  /// Goes nowhere.
+  /// Ignores all progress.
   Progress NONE = _ -> {};
 
-  /// The same for a piece of work whose units are a part of those expected already: what it expects
-  /// is left out, what it has done counts.
+  /// A view of this for work whose units are expected already: its [#advance] is passed on, its
+  /// [#expect] ignored.
   default Progress ofExpected() {
     return units -> advance(units);
   }
 
-  /// So many more units are to be done than were expected before.
+  /// Adds to the number of units (rows, bytes) to be done.
   default void expect(long units) {}
 
-  /// So many more of the expected units (rows, bytes) are done. May be called by many threads.
+  /// Adds to the number of units done. Thread-safe.
   void advance(long units);
 }

@@ -15,10 +15,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how far the stages of a program have come: bars on a terminal, else a plain line now and
-/// then, and under Argo `N/M` in the file that it reads.
+/// Shows the progress of a program's stages: as bars on a terminal, else as a line every 10 s, in a
+/// container not at all. Under Argo it also writes `N/M` to the file that Argo reads.
 ///
-/// While it is open it stands in for [System#err], so that log lines and bars do not overwrite each
+/// While it shows bars it replaces [System#err], so that log lines and bars do not overwrite each
 /// other.
 public final class ProgressBoard implements AutoCloseable {
   /// Control sequences: a terminal that is narrower than a bar cuts it off instead of giving it two
@@ -58,7 +58,7 @@ public final class ProgressBoard implements AutoCloseable {
     every(ARGO_MILLIS, this::reportToArgo);
   }
 
-  /// A board as this process's terminal and environment ask for.
+  /// Opens a board in the style that fits this process's terminal and environment.
   public static ProgressBoard open() {
     Map<String, String> environment = System.getenv();
     String argo = environment.get("ARGO_PROGRESS_FILE");
@@ -112,7 +112,7 @@ public final class ProgressBoard implements AutoCloseable {
     }
   }
 
-  /// Shows the last state and gives standard error back.
+  /// Shows the last state and restores standard error.
   @Override
   public void close() {
     clock.shutdownNow();

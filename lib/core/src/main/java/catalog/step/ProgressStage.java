@@ -4,7 +4,7 @@ import catalog.text.Excerpt;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
-/// One stage on a [ProgressBoard]: what is done, how fast, and how long the rest may take.
+/// One stage on a [ProgressBoard]: how much is done, how fast, and how long the rest will take.
 public final class ProgressStage implements Progress {
   private static final int BAR_WIDTH = 24;
 
@@ -50,7 +50,7 @@ public final class ProgressStage implements Progress {
     return total.sum();
   }
 
-  /// Whether more is done than the last [#line()] said.
+  /// Whether the number done has changed since the last [#line()].
   boolean hasNews() {
     return done() != lastShown;
   }

@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/// Which release of this project a program is of.
+/// The release of this project that the program belongs to.
 public final class Release {
   private static final String FILE = "release.properties";
 
   private Release() {}
 
-  /// The version that all programs of the project have in common, such as `1.0.0`; the build takes
-  /// it from `pom.xml`.
+  /// The version of all programs of the project, such as `1.0.0`; the build takes it from
+  /// `pom.xml`.
   public static String version() {
     try (InputStream in = Release.class.getResourceAsStream(FILE)) {
       if (in == null) {

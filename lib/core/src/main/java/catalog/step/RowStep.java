@@ -9,10 +9,11 @@ import java.util.SortedMap;
 
 /// A step that makes the cells of each product from that product's row alone.
 public interface RowStep extends ShardStep {
-  /// Makes the cells of a shard's rows, one after another in one thread.
+  /// Returns the function that makes the cells of a shard's rows; it is called for one row after
+  /// another, in one thread.
   RowOutput.RowMapper mapper(ShardJob job);
 
-  /// No option changes the output, unless the step has some.
+  /// Empty by default: no option changes the output.
   @Override
   default SortedMap<String, ?> settings() {
     return Collections.emptySortedMap();
@@ -25,7 +26,7 @@ public interface RowStep extends ShardStep {
 
   /// Writes a shard's output row by row.
   ///
-  /// @param columns of the output behind `uniq_id`
+  /// @param columns of the output, those after `uniq_id`
   static Result map(ShardJob job, List<Column> columns, RowOutput.RowMapper mapper) {
     var findings = new Findings();
     try (var output = new RowOutput(job.output(), columns)) {

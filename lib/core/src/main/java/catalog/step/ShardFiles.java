@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/// The files of a step that works on one shard.
+/// The command-line options for the files of a step that works on one shard.
 final class ShardFiles {
   private static final Pattern NAME = Pattern.compile("(\\d{5})\\.csv");
 

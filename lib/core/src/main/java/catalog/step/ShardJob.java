@@ -6,13 +6,13 @@ import catalog.handover.Shard;
 import catalog.handover.Table;
 import java.nio.file.Path;
 
-/// One shard for one step.
+/// The work of one step on one shard.
 ///
 /// @param run name of the run, for logs and keys
 /// @param number of the shard
-/// @param shard what to work on
+/// @param shard the step's input
 /// @param folder where `{number}.csv` and `{number}.json` go
-/// @param progress takes the rows done
+/// @param progress receives the number of rows done
 public record ShardJob(String run, int number, Shard shard, Path folder, Progress progress) {
   public ShardJob {
     if (!run.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
@@ -20,17 +20,17 @@ public record ShardJob(String run, int number, Shard shard, Path folder, Progres
     }
   }
 
-  /// The step's output.
+  /// File of the step's output.
   public Path output() {
     return folder.resolve(Layout.shardCsv(number));
   }
 
-  /// The shard's part of a table.
+  /// File of the shard's part of a table.
   public Path table(Table table) {
     return folder.resolve(Layout.shardTable(number, table));
   }
 
-  /// The step's report on it, written last.
+  /// File of the step's report, written last.
   public Path report() {
     return folder.resolve(Layout.shardReport(number));
   }

@@ -13,22 +13,22 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs a step over a shard, unless that was done already, and writes the shard's report.
+/// Runs a step on a shard unless an earlier output can be reused, and writes the shard's report.
 public final class ShardRunner {
   private static final Logger LOG = LoggerFactory.getLogger(ShardRunner.class);
 
-  /// How a shard was dealt with.
+  /// Whether the step ran.
   public enum Done {
     /// The step ran.
     MADE,
-    /// An earlier output counted.
+    /// An earlier output was reused.
     REUSED
   }
 
   private ShardRunner() {}
 
-  /// Makes the shard's output, or finds that what is there was made from the same shard, options
-  /// and code.
+  /// Makes the shard's output, unless there is a [final][ShardStep#isFinal] one from the same
+  /// shard, options and code.
   public static Done run(ShardStep step, ShardJob job) {
     Shard shard = job.shard();
     job.progress().expect(shard.rowCount());

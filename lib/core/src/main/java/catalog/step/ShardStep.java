@@ -6,27 +6,27 @@ import catalog.handover.Findings;
 import java.util.List;
 import java.util.SortedMap;
 
-/// A step that works on each shard alone.
+/// A step that works on each shard independently.
 public interface ShardStep extends AutoCloseable {
-  /// What came of a shard.
+  /// The result of a step on a shard.
   ///
   /// @param rows written to the output, the header not counted
-  /// @param columns of the output behind `uniq_id`
-  /// @param off whether options switched the step off: its cells are empty
+  /// @param columns of the output, those after `uniq_id`
+  /// @param off whether options switched the step off; if so, all cells are empty
   record Result(long rows, List<Column> columns, boolean off, Findings findings) {}
 
-  /// What the step is.
+  /// The step's declaration.
   StepDeclaration declaration();
 
-  /// The options that change the output, by name; they and the code make an earlier output count or
-  /// not.
+  /// The options that change the output, by name; an earlier output is reused only if these and the
+  /// code are the same.
   SortedMap<String, ?> settings();
 
-  /// Reads the job's shard; writes its output, a row for each row of the shard, and its tables.
+  /// Reads the job's shard; writes its output, one row for each row of the shard, and its tables.
   Result process(ShardJob job);
 
-  /// Whether an earlier output of the same fingerprint, which is whole, is as good as a new one
-  /// could be.
+  /// Whether a complete earlier output with the same fingerprint can be reused, since running again
+  /// could not improve it.
   ///
   /// @param counts of that output
   default boolean isFinal(ShardJob job, Counts counts) {

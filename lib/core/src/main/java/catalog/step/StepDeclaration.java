@@ -4,24 +4,25 @@ import catalog.handover.Column;
 import catalog.handover.Table;
 import java.util.List;
 
-/// What a step is, said once, in the step's own module: everything that deals with all steps – the
-/// run on one machine, the progress of a workflow, the tests of the workflow template – goes by it.
+/// Describes a step. It is declared once, in the step's own module; the run on one machine, the
+/// progress of a workflow and the tests of the workflow template follow from the declaration.
 ///
-/// @param name also that of the step's module, image, template and folder of hand-overs
+/// @param name of the step and of its module, image, template and folder of hand-overs
 /// @param runs how it goes over the shards
-/// @param columns those that it adds to each product, in order; one of a catalog's name takes that
-///   column's place
+/// @param columns those that it adds to each product, in order; one with the name of a catalog's
+///   column replaces that column
 /// @param tables those that it adds to the dataset
-/// @param counts names of the numbers it counts; a group's name with `/` at its end for all of it
+/// @param counts names of the numbers it counts; a name that ends with `/` stands for all numbers
+///   of that group
 public record StepDeclaration(
     String name, Runs runs, List<Column> columns, List<Table> tables, List<String> counts) {
-  /// How a step goes over the shards.
+  /// How a step runs on the shards.
   public enum Runs {
     /// Once for the whole run, not shard by shard.
     ONCE,
-    /// On each shard alone, mostly computing.
+    /// On each shard independently, mostly computing.
     COMPUTING,
-    /// On each shard alone, mostly waiting for the network.
+    /// On each shard independently, mostly waiting for the network.
     WAITING
   }
 

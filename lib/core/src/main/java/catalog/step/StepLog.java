@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// The lines `Started` and `Finished` of a step, on which queries of logs rely, and the time
-/// between them.
+/// Writes the log lines `Started` and `Finished` of a step, which log queries rely on, and measures
+/// the time between them.
 public final class StepLog {
   private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
 

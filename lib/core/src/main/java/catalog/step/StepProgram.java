@@ -4,7 +4,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// A step on shards as a program and as a part of the whole job.
+/// A step on shards as a command-line program and as a part of the whole job.
 ///
 /// @param declaration of the step
 /// @param description one sentence, for `--help`
@@ -22,7 +22,7 @@ public record StepProgram<O>(
     return declaration.name();
   }
 
-  /// The program as a command.
+  /// The program as a picocli command.
   public CommandSpec command() {
     var files = new ShardFiles();
     O chosen = options.get();

@@ -1,4 +1,4 @@
-/// What makes a class a program: options, logging, progress, exit code.
+/// Steps, and what makes them programs: options, logging, progress, exit codes.
 @NullMarked
 package catalog.step;
 

@@ -1,12 +1,12 @@
 package catalog.text;
 
-/// The beginning of a text that may be long; never half of a surrogate pair.
+/// Cuts long texts, never inside a surrogate pair.
 public final class Excerpt {
   private static final String MORE = "…";
 
   private Excerpt() {}
 
-  /// The text, or its first `most` characters with `…` behind them.
+  /// The text, [cut][#cut] to `most` characters and followed by `…` if it is longer.
   public static String of(String text, int most) {
     return text.length() > most ? cut(text, most) + MORE : text;
   }

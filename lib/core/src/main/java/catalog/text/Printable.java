@@ -1,13 +1,13 @@
 package catalog.text;
 
-/// Text from elsewhere that is safe to show on a terminal and in a log: nothing in it moves the
-/// cursor, turns the direction of reading, or begins a line.
+/// Makes untrusted text safe to show on a terminal and in a log: nothing in it moves the cursor,
+/// changes the direction of the text, or begins a line.
 public final class Printable {
   private static final char SUBSTITUTE = '?';
 
   private Printable() {}
 
-  /// The text with a `?` for every control and bidirectional formatting character.
+  /// The text with a `?` in place of every character that is not [harmless][#isHarmless].
   public static String of(String text) {
     return clean(text, "");
   }
@@ -28,8 +28,8 @@ public final class Printable {
     return clean == null ? text : clean.toString();
   }
 
-  /// Neither a control character (C0, C1) nor one that marks or turns the direction of the text
-  /// around it, nor a separator of lines.
+  /// Whether a character is none of these: a control character (C0, C1), a bidirectional formatting
+  /// character, a line or paragraph separator.
   public static boolean isHarmless(char c) {
     boolean turning = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
     boolean marking = c == '\u200e' || c == '\u200f' || c == '\u061c';

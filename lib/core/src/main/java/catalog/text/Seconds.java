@@ -1,10 +1,10 @@
 package catalog.text;
 
-/// Times as people and reports have them.
+/// Durations in seconds, as logs and reports show them.
 public final class Seconds {
   private Seconds() {}
 
-  /// A time to the millisecond.
+  /// The duration, rounded to the millisecond.
   public static double rounded(double seconds) {
     return Math.round(seconds * 1000) / 1000.0;
   }

@@ -1,4 +1,5 @@
-/// Text from catalogs and the network on its way to people: cut, made harmless.
+/// Prepares text and numbers for people: cuts long text, replaces unsafe characters, rounds
+/// durations.
 @NullMarked
 package catalog.text;
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the store wants to know of an object in a bucket.
+/// The fields that the store reads of an object in a bucket.
 final class Blobs {
-  /// The generation to expect where there is no object.
+  /// The generation to state in a request's precondition if there is no object.
   static final long NONE = 0;
 
   private static final BlobField[] FIELDS = {
@@ -25,7 +25,7 @@ final class Blobs {
 
   private Blobs() {}
 
-  /// What to ask for; the methods here need all of it.
+  /// The fields to request; the methods of this class need all of them.
   static BlobField[] fields() {
     return FIELDS.clone();
   }
@@ -34,7 +34,8 @@ final class Blobs {
     return there == null ? NONE : there.getGeneration();
   }
 
-  /// Whether what is there is `object`, with a content of so many bytes.
+  /// Whether the stored object has this size, and the checksum, content type and metadata of
+  /// `object`.
   static boolean isSame(@Nullable Blob there, BlobInfo object, long bytes) {
     return there != null
         && there.getSize() == bytes

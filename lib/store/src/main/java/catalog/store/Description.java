@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Content type and metadata of a file, kept in one extended attribute of it: the content type,
-/// then keys and values in turn, with NULs between. (One attribute each costs several times as much
-/// on ext4.)
+/// then keys and values in turn, separated by NULs. (On ext4, one attribute for each costs several
+/// times as much.)
 record Description(String contentType, Map<String, String> metadata) {
   static final Description UNKNOWN = new Description("application/octet-stream", Map.of());
 
   private static final String ATTRIBUTE = "catalog.object";
 
-  /// Stores it with the file, or nothing where the file system has no room or no such attributes.
+  /// Stores it with the file; does nothing if the file system has no such attributes or no room.
   void writeTo(Path file) {
     var text = new StringBuilder(contentType);
     metadata.forEach((key, value) -> text.append('\0').append(key).append('\0').append(value));
@@ -28,7 +28,8 @@ record Description(String contentType, Map<String, String> metadata) {
       try {
         attributes.write(ATTRIBUTE, ByteBuffer.wrap(text.toString().getBytes(UTF_8)));
       } catch (IOException _) {
-        // Also "no space left": ext4 says so of a pair longer than 4 KiB on an empty disk.
+        // Also "no space left": ext4 reports it for an attribute longer than 4 KiB even on an empty
+        // disk.
       }
     }
   }

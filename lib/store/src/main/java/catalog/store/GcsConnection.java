@@ -14,17 +14,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How Cloud Storage is reached: where, as whom, and how long a request is tried again.
+/// Connects to Cloud Storage: address, credentials and retries.
 final class GcsConnection {
-  /// The variable, also read as a system property, with the address of an emulator to use instead
-  /// of Google's servers; the client library does not read it itself.
+  /// The environment variable or system property with the address of an emulator to use instead of
+  /// Google's servers; the client library does not read it itself.
   static final String EMULATOR = "STORAGE_EMULATOR_HOST";
 
   static final int CONNECT_MILLIS = 10_000;
   static final int READ_MILLIS = 60_000;
 
   static {
-    // Idle connections kept per host: with the JDK's 5, the other uploads would connect each time.
+    // Idle connections kept per host: with the JDK's 5, further parallel uploads would connect each
+    // time.
     if (System.getProperty("http.maxConnections") == null) {
       System.setProperty("http.maxConnections", "64");
     }
@@ -32,18 +33,19 @@ final class GcsConnection {
 
   private GcsConnection() {}
 
-  /// Where and as whom.
+  /// Address and credentials.
   ///
-  /// @param bucket whose location a fault names, such as `gs://bucket`
+  /// @param bucket the bucket's URI for messages, such as `gs://bucket`
   /// @throws Fault bad data when there are no credentials
   static StorageOptions options(String bucket) {
     var options =
         StorageOptions.http()
-            // Every request of the store can be repeated: its writes have a precondition.
+            // Every request of the store is idempotent: its writes have a precondition.
             .setStorageRetryStrategy(StorageRetryStrategy.getUniformStorageRetryStrategy())
             .setTransportOptions(
                 HttpTransportOptions.newBuilder()
-                    // Its own choice brings TLS in native code; the JDK's does without.
+                    // The library's default transport brings TLS in native code; the JDK's does
+                    // not.
                     .setHttpTransportFactory(NetHttpTransport::new)
                     .setConnectTimeout(CONNECT_MILLIS)
                     .setReadTimeout(READ_MILLIS)
@@ -59,7 +61,7 @@ final class GcsConnection {
     return options.build();
   }
 
-  /// A client that tries a request again for at most `patience` when a fault is a passing one.
+  /// A client that retries a request for at most `patience` after passing faults.
   static Storage connect(StorageOptions options, Duration patience) {
     return options.toBuilder().setRetrySettings(retries(patience)).build().getService();
   }

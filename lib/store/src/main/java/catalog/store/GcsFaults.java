@@ -6,13 +6,13 @@ import com.google.cloud.storage.StorageException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Turns what the client library throws into a fault of one sentence.
+/// Converts exceptions of the client library to faults with a message of one sentence.
 final class GcsFaults {
   private GcsFaults() {}
 
-  /// The fault behind `cause`, met when doing something to the object or bucket at `uri`.
+  /// The fault for a failed request for the object or bucket at `uri`.
   ///
-  /// @param verb what was tried, such as `read`
+  /// @param verb what the request was to do, such as `read`
   static Fault of(String verb, String uri, StorageException cause) {
     String what = "Cannot " + verb + " " + uri + ": ";
     int status = cause.getCode();
@@ -42,7 +42,7 @@ final class GcsFaults {
     return refusedForGood ? Fault.badData(sentence, cause) : Fault.passing(sentence, cause);
   }
 
-  /// The message's first line, without the status that it may begin with and the full stop.
+  /// The message's first line, without a status at its beginning and a full stop at its end.
   private static String firstLine(Throwable cause) {
     String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
     return message.isEmpty()

@@ -33,10 +33,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Objects in a Cloud Storage bucket, in front of whose names stands a prefix.
+/// Objects in a Cloud Storage bucket, below a prefix.
 ///
-/// Each write names the generation it replaces, so that a request whose answer was lost can be sent
-/// again without harm to what another writer has stored since.
+/// The precondition of each write is the generation that it replaces, so that a request whose
+/// response was lost can be repeated without overwriting what another writer has stored since.
 final class GcsObjectStore implements ObjectStore {
   private static final Duration OPENING = Duration.ofSeconds(10);
   private static final Duration WORKING = Duration.ofMinutes(2);
@@ -56,7 +56,7 @@ final class GcsObjectStore implements ObjectStore {
     this.singleRequest = new SingleRequestUpload(storage.getOptions());
   }
 
-  /// The store in a bucket.
+  /// Opens the store in a bucket, and checks that the bucket can be listed.
   ///
   /// @throws Fault bad data when there are no credentials, no such bucket or no permission to list
   ///   it; passing when it cannot be reached
@@ -89,14 +89,14 @@ final class GcsObjectStore implements ObjectStore {
     if (!singleRequest.succeeds(object, content) && !create(key, object, content, Blobs.NONE)) {
       Blob there = get(key);
       if (!Blobs.isSame(there, object, content.length)) {
-        // Refused once more: another writer has replaced it since, and the last one wins.
+        // If it is refused again, another writer has replaced it since, and the last writer wins.
         create(key, object, content, Blobs.generation(there));
       }
     }
   }
 
-  /// Goes by what is there in the end, not by answers: an upload has several requests, and what one
-  /// that broke off has left is known to the server alone.
+  /// Checks what is stored instead of relying on responses: an upload takes several requests, and
+  /// what a failed one has stored is known to the server alone.
   @Override
   public void upload(String key, Path file, String contentType) {
     BlobId id = id(key);
@@ -135,7 +135,7 @@ final class GcsObjectStore implements ObjectStore {
     return open(there);
   }
 
-  /// The content of this generation alone: of another one, size and checksum would be others.
+  /// Opens the content of this generation only: another one has another size and checksum.
   private InputStream open(Blob object) {
     ReadChannel content =
         storage.reader(object.getBlobId(), BlobSourceOption.shouldReturnRawInputStream(true));
@@ -167,7 +167,8 @@ final class GcsObjectStore implements ObjectStore {
             .setCrc32c(Crc32c.of(content))
             .build();
     create(key, object, content, replaced == null ? Blobs.NONE : Long.parseLong(replaced.mark()));
-    // What counts is what is there: a refusal may mean an earlier attempt whose answer was lost.
+    // The stored object decides: a refusal may be due to an earlier attempt whose response was
+    // lost.
     Blob there = get(key);
     return there != null && Blobs.isSame(there, object, content.length)
         ? Optional.of(new Version(text, mark(there)))
@@ -237,7 +238,7 @@ final class GcsObjectStore implements ObjectStore {
         verb, prefix, () -> storage.list(bucket, BlobListOption.prefix(base + prefix), option));
   }
 
-  /// Whether it was stored: not when another generation than the expected one is there.
+  /// Stores the object if the current generation is `expected`; returns whether it was.
   private boolean create(String key, BlobInfo object, byte[] content, long expected) {
     try {
       // Compressing an image costs more than sending it, and gains nothing.

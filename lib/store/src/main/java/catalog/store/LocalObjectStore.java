@@ -33,13 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Objects as files under a folder.
 ///
-/// A file is written under a temporary name beside its place and renamed, so that it is seen only
-/// when whole, also after this process was killed. After a power cut that holds for uploads alone:
-/// [#put] does not wait for the disk, which would cost more than all else. Content type and
-/// metadata are kept in an extended attribute of the file, where the file system has room for it.
+/// A file is written under a temporary name in the same folder and renamed, so that it is seen only
+/// when it is complete, even if this process is killed. After a power failure this holds only for
+/// [#upload]: [#put] does not wait for the disk, which would cost more than all else. Content type
+/// and metadata are kept in an extended attribute of the file, where the file system has room for
+/// it.
 final class LocalObjectStore implements ObjectStore {
-  /// The library's own `Files.write` writes 8 KiB at a time, which shows where images are many; a
-  /// buffer outside the heap of as many bytes stays with each thread.
+  /// Bytes written at a time. The 8 KiB of `Files.write` are slow when there are many images; each
+  /// thread keeps a buffer of this size outside the heap.
   private static final int AT_ONCE = 256 * 1024;
 
   private static final Object ALONE = new Object();
@@ -47,9 +48,9 @@ final class LocalObjectStore implements ObjectStore {
   private final Location.Local place;
   private final Path root;
 
-  /// A store in `root`, which is made by the first write.
+  /// A store in a folder, which is created by the first write.
   ///
-  /// @throws Fault usage when `root` is a file
+  /// @throws Fault usage when it is a file
   LocalObjectStore(Location.Local place) {
     this.place = place;
     this.root = place.path().toAbsolutePath().normalize();
@@ -191,8 +192,8 @@ final class LocalObjectStore implements ObjectStore {
         });
   }
 
-  /// What a file system has no single operation for is done while nobody else does it in this
-  /// folder: no other thread, and no other process.
+  /// Runs `work` while no other thread or process runs any for a file in the same folder: file
+  /// systems cannot compare and replace in one operation.
   private static <T> T alone(Path file, Supplier<T> work) {
     Path lock = requireNonNull(file.getParent()).resolve(Keys.TEMPORARY + "alone");
     synchronized (ALONE) {
@@ -200,7 +201,7 @@ final class LocalObjectStore implements ObjectStore {
         Files.createDirectories(lock.getParent());
         try (var channel = FileChannel.open(lock, CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
             var _ = channel.lock()) {
-          // A file that is used is not taken for one that was left behind.
+          // Renews its time, so that it is not deleted as a temporary file that was left behind.
           channel.write(ByteBuffer.wrap(new byte[1]), 0);
           return work.get();
         }
@@ -217,8 +218,8 @@ final class LocalObjectStore implements ObjectStore {
     return root.resolve(Keys.check(key));
   }
 
-  /// The keys of the objects in `folder`, which begin with `base`, and in the folders below it. A
-  /// folder takes its place among its neighbours by its name with the slash, as its keys would.
+  /// The keys that begin with `prefix` of all objects in `folder` and below, in order. All of them
+  /// begin with `base`. A folder is sorted by its name with a slash, as its keys are.
   private Stream<String> under(Path folder, String base, String prefix) {
     List<String> keys = new ArrayList<>();
     try (var entries = Files.newDirectoryStream(folder)) {

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// Objects under one root: a `gs://bucket/prefix` or a local folder, the same tree in both.
 ///
 /// Opened by [ObjectStores#open]. Keys are relative to the root: names between single slashes, none
-/// of them empty, `.`, `..` or beginning with `.tmp-`, and no control characters. An object is seen
-/// under its key only when it is whole. Every method throws a [catalog.fault.Fault]: bad data for
-/// another key, a missing bucket or permission, passing for what a later attempt may mend (the
-/// store has tried again itself by then). Instances are safe for use by many threads.
+/// of them empty, `.`, `..` or beginning with `.tmp-`, and no control characters. An object appears
+/// under its key only when it is complete. Every method throws a [catalog.fault.Fault]: bad data
+/// for an invalid key, a missing bucket or permission; usage for a local file that cannot be
+/// written; passing for what may succeed later, after the store itself has retried. Instances are
+/// thread-safe.
 public interface ObjectStore extends AutoCloseable {
 
   /// What is known of a stored object without reading it.
@@ -28,9 +29,9 @@ public interface ObjectStore extends AutoCloseable {
     }
   }
 
-  /// A small text as it stands in the store at some time.
+  /// A small text as it was read from or written to the store.
   ///
-  /// @param mark another one whenever another text is stored
+  /// @param mark identifies the stored text: another text has another one
   record Version(String text, String mark) {}
 
   /// Where the object of this key is or would be: `gs://bucket/prefix/key` or `file:///folder/key`.
@@ -39,40 +40,44 @@ public interface ObjectStore extends AutoCloseable {
   /// What is known of the object, empty when there is none.
   Optional<StoredObject> stat(String key);
 
-  /// Stores small content (an image: held in memory) in one request, replacing what differs.
+  /// Stores small content that is held in memory, such as an image, replacing a different object.
   ///
-  /// Idempotent: the same content again, also after an attempt whose answer was lost, is a success.
+  /// Idempotent: storing the same content again succeeds, also after an attempt whose response was
+  /// lost.
   void put(String key, byte[] content, String contentType, Map<String, String> metadata);
 
   /// Stores a file of any size, replacing what was there.
   void upload(String key, Path file, String contentType);
 
-  /// The content from its beginning; bad data when there is no such object. Reading it throws an
-  /// [java.io.IOException] where what comes is not the whole object.
+  /// Opens the content for reading; to be closed by the caller. Reading from a bucket throws an
+  /// [java.io.IOException] if not the whole object arrives.
+  ///
+  /// @throws catalog.fault.Fault bad data if there is no such object
   InputStream open(String key);
 
-  /// All objects whose key begins with `prefix`, in order of key. Close the stream after use.
+  /// All objects whose keys begin with `prefix`, in order of key. Close the stream after use.
   Stream<StoredObject> list(String prefix);
 
-  /// The keys of the same objects in the same order, which costs less. Close the stream after use.
+  /// The keys of all objects whose keys begin with `prefix`, in order; cheaper than [#list]. Close
+  /// the stream after use.
   Stream<String> keys(String prefix);
 
-  /// Removes the object; nothing happens when there is none.
+  /// Removes the object; does nothing if there is none.
   void delete(String key);
 
-  /// The text under this key as it stands now, empty when there is none.
+  /// The text now stored under this key, empty when there is none.
   Optional<Version> version(String key);
 
-  /// Stores a small text unless another writer was first: of several that mean to replace the same
-  /// version, one does. The text must differ from every other writer's.
+  /// Stores a small text only if the current version is `replaced`: of several writers that replace
+  /// the same version, exactly one succeeds. Each writer's text must be unique.
   ///
-  /// @param replaced what should be there now, null for nothing
-  /// @return what is there now, empty when something else was there
+  /// @param replaced the expected version, null if there should be no object
+  /// @return the stored version, empty if another one than expected was there
   Optional<Version> putIf(String key, String text, @Nullable Version replaced);
 
-  /// Removes a text if it still stands as in `version`.
+  /// Removes a text only if the current version is `version`.
   ///
-  /// @return whether it was there
+  /// @return whether it was removed
   boolean deleteIf(String key, Version version);
 
   @Override

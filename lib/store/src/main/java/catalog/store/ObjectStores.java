@@ -8,7 +8,7 @@ public final class ObjectStores {
 
   /// The store at `gs://bucket`, `gs://bucket/prefix`, a folder's path, or its `file:` URI.
   ///
-  /// A bucket is asked for at once; a folder need not exist, it is made by the first write.
+  /// Access to a bucket is checked at once; a folder need not exist, the first write creates it.
   ///
   /// @throws catalog.fault.Fault usage when the location is none of these or is a file; bad data or
   ///   passing when the bucket cannot be used
@@ -18,7 +18,8 @@ public final class ObjectStores {
 
   /// The store at a location.
   ///
-  /// @throws catalog.fault.Fault as above
+  /// @throws catalog.fault.Fault usage when the location is a file; bad data or passing when the
+  ///   bucket cannot be used
   public static ObjectStore open(Location location) {
     return switch (location) {
       case Location.Bucket bucket -> GcsObjectStore.open(bucket);

@@ -16,9 +16,9 @@ import java.util.UUID;
 /// Stores a new object with one request: the multipart upload of Cloud Storage's JSON API.
 ///
 /// The client library can do the same, but takes about three times as much CPU for it (reflection
-/// over each field of request and answer, many small writes), and images are many. This is for the
-/// usual case only: a request is sent once, and what does not succeed is left to the library, which
-/// tries again and knows what the answers mean.
+/// over each field of request and response, many small writes), and images are many. This is for
+/// the usual case only: the request is sent once, and after a failure the caller uses the library,
+/// which retries and interprets responses.
 final class SingleRequestUpload {
   private final String host;
   private final Credentials credentials;
@@ -29,8 +29,9 @@ final class SingleRequestUpload {
     this.credentials = options.getScopedCredentials();
   }
 
-  /// Whether the object was stored; not when there was one of this name, or for any other reason.
+  /// Stores the object if there is none of its name.
   ///
+  /// @return whether it was stored; false after any failure
   /// @param object its bucket, name, content type, checksum and metadata
   boolean succeeds(BlobInfo object, byte[] content) {
     byte[] head =
@@ -55,7 +56,7 @@ final class SingleRequestUpload {
         body.write(tail);
       }
       boolean stored = request.getResponseCode() == HttpURLConnection.HTTP_OK;
-      // Read to its end, an answer leaves its connection to the next request.
+      // A connection can be reused only if its response was read to the end.
       try (var answer = stored ? request.getInputStream() : request.getErrorStream()) {
         if (answer != null) {
           answer.readAllBytes();

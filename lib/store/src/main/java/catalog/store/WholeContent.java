@@ -6,10 +6,11 @@ import java.io.InputStream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// The content of an object, checked while it is read: it ends only when it is whole.
+/// The content of an object, checked while it is read: reading reports its end only if it is
+/// complete.
 ///
-/// An answer that breaks off where nobody can see it, such as in the middle of its header, looks
-/// like the content's end; only size and checksum show the difference.
+/// A response that breaks off unnoticed, such as in the middle of its header, looks like the end of
+/// the content; only size and checksum show the difference.
 final class WholeContent extends InputStream {
   private final InputStream in;
   private final long bytes;
@@ -17,7 +18,7 @@ final class WholeContent extends InputStream {
   private final CRC32C checksum = new CRC32C();
   private long read;
 
-  /// Checks what comes from `in`.
+  /// Checks what is read from `in`.
   ///
   /// @param bytes the object's size
   /// @param crc32c its checksum as [Crc32c] writes it, null where the store has none
@@ -33,7 +34,7 @@ final class WholeContent extends InputStream {
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
-  /// @throws IOException at its end, unless size and checksum are the object's
+  /// @throws IOException at the end, unless size and checksum are the object's
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int n = in.read(buffer, offset, length);

@@ -1,4 +1,4 @@
-/// Objects under one root, a Cloud Storage prefix or a local folder.
+/// Storage of objects under one root: a prefix in a Cloud Storage bucket, or a local folder.
 @NullMarked
 package catalog.store;
 
