@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Inputs that anything but linear time or memory would never get through.
+/// Inputs so large that only code with linear time and memory gets through them.
 class LargeTextTest {
   private static final int TEN_MILLION = 10_000_000;
   private static final int MILLION = 1_000_000;

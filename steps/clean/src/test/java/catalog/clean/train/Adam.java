@@ -2,8 +2,8 @@ package catalog.clean.train;
 
 import catalog.clean.Tagger;
 
-/// Moves the weights of a network along its gradient: Adam (Kingma and Ba, 2015), with the rows of
-/// the embeddings moved only when they have a gradient.
+/// Updates the weights of a network by its gradient: Adam (Kingma and Ba, 2015). Rows of the
+/// embeddings are updated only if they have a gradient.
 final class Adam {
   private static final float FIRST_DECAY = 0.9f;
   private static final float SECOND_DECAY = 0.999f;
@@ -18,7 +18,10 @@ final class Adam {
     this.network = network;
   }
 
-  /// Moves by the mean gradient of so many answers and clears it.
+  /// Updates the weights by the mean gradient of the answers, and clears the gradient.
+  ///
+  /// @param rate step size
+  /// @param answers number of answers whose gradients were added up
   void step(float rate, int answers) {
     steps++;
     double bias =

@@ -27,7 +27,7 @@ final class Agreement {
 
   /// A token that differs.
   ///
-  /// @param ours our lemma, or `-` where the token is dropped or is none
+  /// @param ours our lemma, or `-` if the token is dropped or is not one of ours
   /// @param theirs spaCy's, likewise
   record Difference(Cause cause, String token, String ours, String theirs) {}
 
@@ -42,7 +42,7 @@ final class Agreement {
   private long ours;
   private long theirs;
 
-  /// Compares what this model makes of these texts.
+  /// Compares the lemmas that this model gives for these texts with spaCy's.
   static Agreement of(List<Silver> texts, Model model) {
     Agreement agreement = new Agreement();
     Cleaner cleaner = new Cleaner(model);
@@ -65,7 +65,7 @@ final class Agreement {
     theirs += wanted.size();
   }
 
-  /// Adds the counts of others.
+  /// Adds the counts of another comparison.
   void add(Agreement other) {
     texts += other.texts;
     identical += other.identical;
@@ -97,7 +97,7 @@ final class Agreement {
     return causes;
   }
 
-  /// The most frequent differences, and how often they come.
+  /// The most frequent differences, with their numbers.
   List<Map.Entry<Difference, Integer>> mostFrequent(int limit) {
     return differences.entrySet().stream()
         .sorted(

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Prints how far cleaned descriptions agree with spaCy's, on descriptions that were held back when
-/// the model learnt, each in turn: five-fold cross-validation.
+/// Prints how far our cleaned descriptions agree with spaCy's, by a five-fold cross-validation:
+/// each description is cleaned by a model that was not trained on it.
 final class FidelityMain {
   private static final int FOLDS = 5;
   private static final int SHOWN = 20;
@@ -43,8 +43,8 @@ final class FidelityMain {
     print(all);
   }
 
-  /// Descriptions repeat each other's sentences; these have at most half of their sequences of
-  /// three tokens from those learnt.
+  /// The descriptions held back that repeat little of those learnt: at most half of their sequences
+  /// of three tokens occur in the latter.
   private static List<Silver> unlike(List<Silver> held, List<Silver> learnt) {
     Set<String> known = new HashSet<>();
     learnt.forEach(text -> known.addAll(sequences(text)));

@@ -14,9 +14,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Makes the lemma tables: WordNet's, and what tagged text shows spaCy's to hold besides.
+/// Makes the lemma tables: those of WordNet, with exceptions added where tagged texts show that
+/// spaCy gives another lemma.
 final class LemmaTables {
-  /// What is known of one part of speech.
+  /// The words and exceptions of one part of speech.
   private record Table(
       String partOfSpeech, Set<String> words, SortedMap<String, String> exceptions) {
     Table(String partOfSpeech) {
@@ -30,7 +31,7 @@ final class LemmaTables {
   private final List<Table> tables =
       Stream.of("noun", "verb", "adj", "adv").map(Table::new).toList();
 
-  /// The file of [Lemmas], corrected where these texts give a word another lemma.
+  /// The content of the file that [Lemmas] reads, corrected by the lemmas in these texts.
   static byte[] learn(List<Silver> texts) {
     LemmaTables tables = new LemmaTables();
     tables.addWordNet();
@@ -38,7 +39,8 @@ final class LemmaTables {
     return tables.bytes();
   }
 
-  /// Of several base forms of an irregular word the last wins that is not also a regular one.
+  /// Adds WordNet's exceptions. Of several base forms of a word, the last that no rule gives is
+  /// used.
   private void addWordNet() {
     Lemmas regular = new Lemmas(ByteBuffer.wrap(bytes()));
     for (int i = 0; i < tables.size(); i++) {
@@ -53,8 +55,8 @@ final class LemmaTables {
     }
   }
 
-  /// A word that spaCy gives one lemma throughout is taken at its word; where it gives several,
-  /// something that is not learnt stands behind it.
+  /// Adds an exception for each word to which spaCy always gives the same lemma, if ours differs.
+  /// Words with several lemmas are left out: theirs depend on more than the tables hold.
   private void correct(List<Silver> texts) {
     Map<Form, String> seen = new HashMap<>();
     for (Silver text : texts) {

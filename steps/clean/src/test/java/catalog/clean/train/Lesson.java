@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A tagged text as the network learns from it.
+/// A tagged text as a training example for the network.
 ///
 /// @param rows the feature rows of each token
-/// @param spaceAfter whether a space stands behind each token
-/// @param answers the inflection of each token, as its place in [Inflection#ALL]; [#NO_ANSWER]
-///   where the lemma does not depend on it
+/// @param spaceAfter whether a space follows each token
+/// @param answers the inflection of each token, as its index in [Inflection#ALL]; [#NO_ANSWER] if
+///   the lemma does not depend on it
 @SuppressWarnings("ArrayRecordComponent")
 record Lesson(int[][] rows, boolean[] spaceAfter, int[] answers) {
   static final int NO_ANSWER = -1;
@@ -23,7 +23,7 @@ record Lesson(int[][] rows, boolean[] spaceAfter, int[] answers) {
     return rows.length;
   }
 
-  /// The lessons in these texts; those that teach nothing are left out.
+  /// A lesson for each of these texts; those without any answer are left out.
   static List<Lesson> of(List<Silver> texts, Lemmas lemmas) {
     Map<String, int[]> rows = new HashMap<>();
     Map<String, Boolean> open = new HashMap<>();

@@ -5,10 +5,11 @@ import catalog.clean.Tagger;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// The tagger's network while it learns: forward, and backward to the gradient of the cross
-/// entropy.
+/// The tagger's network in training: the forward pass, and the backward pass to the gradient of the
+/// cross-entropy.
 ///
-/// One thread and plain loops in a fixed order, so that training gives the same bits everywhere.
+/// It uses one thread and plain loops in a fixed order, so that training gives the same bits
+/// everywhere.
 final class Network {
   private static final int SIDE = Tagger.REACH * Tagger.VECTOR;
 
@@ -18,7 +19,7 @@ final class Network {
   /// The rows of the embeddings that have a gradient.
   private final BitSet touched = new BitSet();
 
-  /// Transposed, so that the way back runs along rows too.
+  /// The transposed matrix, so that the backward pass reads rows too.
   private final float[] wordsTurned = new float[Tagger.INPUT * Tagger.VECTOR];
 
   private final float[] windowTurned = new float[Weights.WINDOW * Tagger.HIDDEN];
@@ -45,7 +46,7 @@ final class Network {
     return touched;
   }
 
-  /// To be called after each change of the weights.
+  /// Updates the transposed matrices; must be called after each change of the weights.
   void weightsChanged() {
     turn(weights.words(), Tagger.INPUT, Tagger.VECTOR, wordsTurned);
     turn(weights.window(), Weights.WINDOW, Tagger.HIDDEN, windowTurned);
@@ -104,7 +105,7 @@ final class Network {
     }
   }
 
-  /// Forward and backward for the token whose window starts at `at`.
+  /// Forward and backward pass for the token whose window starts at `at`.
   private void answer(float[] vectors, int at, int right, float[] vectorGradients) {
     System.arraycopy(weights.windowBias(), 0, hidden, 0, Tagger.HIDDEN);
     for (int i = 0; i < Weights.WINDOW; i++) {
@@ -186,7 +187,7 @@ final class Network {
     }
   }
 
-  /// Adds `factor` × a row of the matrix to the numbers of `sum` from `at` on.
+  /// Adds `factor` × a row of the matrix to the elements of `sum` from index `at` on.
   private static void add(float[] matrix, int row, float factor, float[] sum, int at, int columns) {
     int offset = row * columns;
     for (int i = 0; i < columns; i++) {

@@ -26,7 +26,7 @@ import org.apache.commons.csv.CSVRecord;
 record SilverFiles(Path folder) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// The data folder, where there is one.
+  /// The data folder, if there is one.
   static Optional<SilverFiles> find() {
     String given = System.getenv("CATALOG_SHARED");
     Path shared = given == null ? null : Path.of(given);
@@ -43,7 +43,9 @@ record SilverFiles(Path folder) {
         .map(SilverFiles::new);
   }
 
-  /// The data folder; says what to do where there is none.
+  /// The data folder.
+  ///
+  /// @throws IllegalStateException if there is none; its message says what to do
   static SilverFiles need() {
     return find()
         .orElseThrow(

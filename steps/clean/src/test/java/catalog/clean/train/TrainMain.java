@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Makes the model anew: `TrainMain MODULE_FOLDER`. The same data gives the same bytes.
+/// Trains the model and writes its files: `TrainMain MODULE_FOLDER`. The same data gives the same
+/// bytes.
 final class TrainMain {
   private TrainMain() {}
 

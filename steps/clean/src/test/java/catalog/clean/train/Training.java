@@ -12,18 +12,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// The two stages in which the tagger learns: general English and product names first, then catalog
-/// descriptions with some of the former again.
+/// Trains the tagger in two stages: first on general English and product names, then on catalog
+/// descriptions and some of the former again.
 ///
-/// The first stage takes minutes and sees no description, so its outcome is kept, and only the
-/// second is repeated when descriptions are held back to measure it.
+/// The first stage takes minutes and uses no description, so its weights are kept in a file, and
+/// only the second one is repeated when descriptions are held back to measure the tagger.
 final class Training {
   private static final long SEED = 42;
   private static final int BATCH = 64;
 
-  /// @param epochs times that all lessons are gone through
+  /// @param epochs number of passes over all lessons
   /// @param firstRate step size at the start
-  /// @param lastRate step size at the end, reached along a straight line
+  /// @param lastRate step size at the end; in between it changes linearly
   private record Schedule(int epochs, float firstRate, float lastRate) {}
 
   private static final Schedule GENERAL = new Schedule(2, 0.002f, 0.001f);
@@ -31,12 +31,12 @@ final class Training {
 
   private static final Schedule BRIEF = new Schedule(2, 0.001f, 0.00005f);
 
-  /// Names are short: they count twice among so many glosses.
+  /// How often each name is used in the first stage: names are short, and there are many glosses.
   private static final int NAMES_WEIGHT = 2;
 
   private static final int DESCRIPTIONS_WEIGHT = 3;
 
-  /// Of the glosses one in so many is gone through again.
+  /// One in this many glosses is used again in the second stage.
   private static final int GLOSSES_AGAIN = 10;
 
   private final List<Lesson> names;
@@ -55,7 +55,7 @@ final class Training {
     glosses = Lesson.of(taggedGlosses, lemmas);
   }
 
-  /// The file of the lemma tables.
+  /// The content of the file of lemma tables.
   byte[] lemmaTables() {
     return lemmaTables;
   }
@@ -65,7 +65,7 @@ final class Training {
     return lemmas;
   }
 
-  /// What the first stage gave when the shipped model was made.
+  /// The weights that the first stage gave when the shipped model was made.
   static Weights generalWeights() {
     try (InputStream in = Training.class.getResourceAsStream("general.bin")) {
       if (in == null) {
@@ -77,7 +77,7 @@ final class Training {
     }
   }
 
-  /// The first stage.
+  /// Runs the first stage.
   Weights general() {
     List<Lesson> lessons = new ArrayList<>(glosses);
     for (int i = 0; i < NAMES_WEIGHT; i++) {
@@ -88,7 +88,7 @@ final class Training {
     return weights;
   }
 
-  /// The second stage: changes the weights that the first one gave.
+  /// Runs the second stage, which changes the weights that the first one gave.
   void catalog(Weights weights, List<Silver> descriptions) {
     List<Lesson> lessons = new ArrayList<>(names);
     List<Lesson> own = Lesson.of(descriptions, lemmas);
@@ -101,7 +101,7 @@ final class Training {
     run(weights, lessons, CATALOG);
   }
 
-  /// In place of the second stage, to be done in seconds: a short course of these lessons alone.
+  /// Runs a short training on these lessons alone, in place of the second stage; it takes seconds.
   static void briefly(Weights weights, List<Lesson> descriptions) {
     run(weights, new ArrayList<>(descriptions), BRIEF);
   }

@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/// The numbers of a tagger that learns, layer by layer and row by row.
+/// The weights of a tagger in training: the matrix of each layer, row by row.
 ///
 /// @param embeddings a row for each feature
-/// @param words from the sums of the features to the token's vector
-/// @param window from the vectors of all places to the hidden layer
+/// @param words from the sums of a token's embeddings to its vector
+/// @param window from the vectors of all places of the window to the hidden layer
 /// @param output from the hidden layer to the scores
 @SuppressWarnings("ArrayRecordComponent")
 record Weights(
@@ -24,7 +24,7 @@ record Weights(
     float[] output,
     float[] outputBias) {
 
-  /// Numbers of all places of the window.
+  /// Length of the vectors of all places of the window together.
   static final int WINDOW = Tagger.WIDTH * Tagger.VECTOR;
 
   private static final int[] COLUMNS = {
@@ -37,7 +37,7 @@ record Weights(
     Tagger.SCORES
   };
 
-  /// All zero.
+  /// Weights that are all zero.
   Weights() {
     this(
         new float[Features.ROWS * Tagger.EMBEDDING],
@@ -54,7 +54,7 @@ record Weights(
     return List.of(embeddings, words, wordBias, window, windowBias, output, outputBias);
   }
 
-  /// A model with these weights, rounded as they are shipped.
+  /// A model with these weights, rounded as in the file.
   Model model(Lemmas lemmas) {
     return new Model(new Tagger(ByteBuffer.wrap(bytes())), lemmas);
   }
@@ -74,7 +74,8 @@ record Weights(
     return weights;
   }
 
-  /// The file of a [Tagger]: each number rounded to one byte, with a scale for each row.
+  /// The content of the file that [Tagger] reads: each weight is rounded to one byte, with a scale
+  /// for each row.
   byte[] bytes() {
     ByteBuffer out = ByteBuffer.allocate(1 << 22);
     for (int i = 0; i < COLUMNS.length; i++) {
