@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Cells of the largest size, which only a program of more than linear time does not get through in
-/// minutes.
+/// Reads cells of the largest size; with more than linear time they would exceed the deadline.
 class LinearTimeTest {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final long SEED = System.nanoTime();

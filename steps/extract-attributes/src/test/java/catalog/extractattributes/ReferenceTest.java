@@ -24,11 +24,12 @@ import org.junit.jupiter.api.Test;
 
 /// Agreement with the reference program over its own output for 997 real rows.
 class ReferenceTest {
-  /// One entry in place of the array: the reference finds no `[` and loses the attribute.
+  /// Products with one entry in place of an array: the reference program finds no `[` and loses the
+  /// attribute.
   private static final List<String> LOST_BY_THE_REFERENCE =
       List.of("b51acbb3e292152a131cde140e0c376a", "bec784ef794cf596dbe2cbbaf5427ef0");
 
-  /// A `\"` in a value: the reference cuts the value there.
+  /// Products with a `\"` in a value: the reference program cuts the value there.
   private static final List<String> CUT_BY_THE_REFERENCE =
       List.of(
           "44a2db0ae3361766ecf39e5e839afe8e",

@@ -12,14 +12,14 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Properties that hold for all literals, tried on many random ones.
+/// Properties that all literals have, checked on many random ones.
 class RubyParserPropertyTest {
   private static final int ROUNDS = 2_000;
 
-  /// A literal as text, and what it stands for.
+  /// A literal as text, and its value.
   private record Literal(String text, RubyValue value) {}
 
-  /// Makes literals in every way of writing them.
+  /// Makes random literals in all notations.
   private static final class Literals {
     private final Random random;
 
@@ -141,7 +141,7 @@ class RubyParserPropertyTest {
     }
   }
 
-  /// Were time not linear, or the stack not bounded, none of these would come to an end.
+  /// If the time were not linear, or the stack not bounded, parsing these texts would not end well.
   @ParameterizedTest
   @ValueSource(
       strings = {

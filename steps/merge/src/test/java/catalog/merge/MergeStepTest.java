@@ -150,7 +150,7 @@ class MergeStepTest {
   @Test
   void takesAttributesOfAnyLengthAndNumber() {
     StringBuilder attributes = new StringBuilder("{\"" + "k".repeat(100_000) + "\": \"v\"");
-    // Keys of the same hash code, which a table of keys would take for an attack.
+    // Keys with the same hash code, which a parser's table of keys may reject as an attack.
     for (int i = 0; i < 1024; i++) {
       attributes.append(", \"");
       for (int bit = 0; bit < 10; bit++) {

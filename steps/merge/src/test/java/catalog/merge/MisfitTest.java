@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever does not fit ends the merge with the step and the shard, and the result of the run
-/// before stays as it was.
+/// A hand-over that does not fit ends the merge with a message that names step and shard, and the
+/// result of the earlier run is not changed.
 class MisfitTest {
   @TempDir Path root = Path.of("");
 

@@ -3,10 +3,10 @@ package catalog.merge;
 import catalog.handover.Layout;
 import java.util.List;
 
-/// A product as split keeps it, and what the three steps made of it.
+/// A product of a shard, and what the three steps hand over for it.
 ///
 /// @param attributes one JSON object
-/// @param ledger its lines, without the id
+/// @param ledger its lines of `images.csv`, without the id
 record TestProduct(
     String uniqId,
     String name,

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A run's folders as the other steps leave them.
+/// Writes a run's folders as the other steps would.
 final class TestRun {
   private final Path root;
   private final List<Manifest.Shard> shards = new ArrayList<>();
@@ -70,7 +70,7 @@ final class TestRun {
     return this;
   }
 
-  /// Adds a shard and what the steps made of it.
+  /// Adds a shard and the steps' hand-overs for it.
   TestRun shard(TestProduct... products) {
     int number = shards.size();
     Path shard = Manifest.shardFile(folder("split"), number);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What data holds never becomes markup, and pages ask nothing of anybody.
+/// Text from data never becomes markup, and pages load nothing from other sites.
 class PagesTest {
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern ATTRIBUTE = Pattern.compile("\\s([a-z-]+)=\"([^\"]*)\"");
@@ -45,7 +45,7 @@ class PagesTest {
           "width",
           "x");
 
-  /// A report with a text in every place where one can stand.
+  /// A report in which every text was made by `text`.
   private static Report report(UnaryOperator<String> text) {
     String word = text.apply("word");
     var counts = new TreeMap<>(Map.of(text.apply("reason"), 2L));
