@@ -11,18 +11,18 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
-/// Reads answers that are streams: one JSON object a line, for as long as the server has some.
+/// Reads streamed responses: one JSON object per line, until the server ends the stream.
 ///
-/// The generated methods read an answer whole, so the lines are taken before they see it.
+/// The generated methods read a whole response at once, so an interceptor reads the lines first.
 public final class JsonLines {
-  /// A call whose answer is a stream: `api -> api.watchWorkflows(…)`.
+  /// A call whose response is a stream: `api -> api.watchWorkflows(…)`.
   @FunctionalInterface
   public interface Call {
     /// Makes the call.
     Object on(WorkflowServiceApi api) throws ApiException;
   }
 
-  /// Ends a call whose caller has seen enough.
+  /// Thrown to end a call whose caller wants no more lines.
   private static final class Enough extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -33,15 +33,16 @@ public final class JsonLines {
 
   private JsonLines() {}
 
-  /// Gives each line of a call's answer to `goOn`, until that returns false or the server ends.
+  /// Passes each line of a call's response to `goOn`, until that returns false or the stream ends.
   ///
-  /// @throws ApiException if the server refuses the call or the connection breaks
+  /// @throws ApiException if the server refuses the call, the connection breaks or a line is not
+  ///   JSON of this type
   public static <T> void read(ApiClient client, Class<T> type, Call call, Predicate<T> goOn)
       throws ApiException {
     ObjectReader json = client.getObjectMapper().readerFor(type);
     var interceptor = client.getResponseInterceptor();
     client.setResponseInterceptor(response -> lines(response, json, goOn));
-    // It keeps what the client has at this moment.
+    // The API object copies the client's interceptor when it is made.
     var api = new WorkflowServiceApi(client);
     client.setResponseInterceptor(interceptor);
     try {

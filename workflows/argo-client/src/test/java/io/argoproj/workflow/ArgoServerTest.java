@@ -42,8 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/// Every call, against a real server: that of `ARGO_SERVER`, in `ARGO_NAMESPACE`. Pods run the
-/// image `CONTRACT_IMAGE`, one of our steps, which fails for want of options.
+/// Makes every call to a real server, `ARGO_SERVER`, in the namespace `ARGO_NAMESPACE`. Pods run
+/// the image `CONTRACT_IMAGE`, one of our steps, which fails because it gets no options.
 class ArgoServerTest {
   private static final String NAME = "client-contract";
   private static final String IMAGE = System.getenv("CONTRACT_IMAGE");
@@ -91,7 +91,7 @@ class ArgoServerTest {
             .valueToTree(
                 new Yaml().<Object>load(Files.readString(Path.of("../base/product-catalog.yaml"))));
     WorkflowTemplate template = client.getObjectMapper().convertValue(ours, WorkflowTemplate.class);
-    // Read again, as numbers of a tree made in memory have other types.
+    // Parsed again, since numbers of a tree made in memory have other types.
     JsonNode kept = new ObjectMapper().readTree(json(template).toString());
     assertTrue(ours.equals(kept));
     var request = new WorkflowTemplateLintRequest().namespace(namespace).template(template);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/// Holds our description against the server's own: whatever ours names, the server has.
+/// Compares our API description with the server's own, which must have all that ours names.
 class DescriptionTest {
   private static final String OFFICIAL = "argo/argo-server-openapi-4.1.2.json";
   private static final List<String> PACKAGES =
@@ -38,7 +38,7 @@ class DescriptionTest {
         shared().map(folder -> folder.resolve(OFFICIAL)).filter(Files::exists);
     assumeTrue(
         official.isPresent(), "the server's description is not beside the checkout: " + OFFICIAL);
-    // Not by Jackson, which leaves anchors as they stand.
+    // Not parsed by Jackson, which does not resolve the anchors of YAML.
     ours =
         new ObjectMapper()
             .valueToTree(
@@ -126,8 +126,8 @@ class DescriptionTest {
     assertEquals(List.of(), offences);
   }
 
-  /// The same, but that we say date-time and integer where the server says string, and give the
-  /// lines of streams a name.
+  /// Whether two types are the same, except that ours may be a date-time or an integer where the
+  /// server's is a string, and that ours give the lines of streams a name.
   private boolean sameType(JsonNode mine, JsonNode official) {
     if (official.isMissingNode()) {
       return false;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Streams of a server that sends a line, and the next one only when that was read.
+/// Reads from a server that sends the second line only after the first one was read.
 class JsonLinesTest {
   private static final JsonLines.Call LOGS =
       api -> api.workflowLogs("argo", "run", null, "main", true, null, null);
