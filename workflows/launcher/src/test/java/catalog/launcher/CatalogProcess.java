@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The command `catalog` in a process of its own, as a user has it.
+/// A finished process of the command `catalog`, started as a user would start it.
 ///
 /// @param exitCode of the process
 /// @param out lines on standard output
@@ -27,7 +27,7 @@ public record CatalogProcess(int exitCode, List<String> out, List<String> err) {
     return Running.start(folder, environment, arguments).end();
   }
 
-  /// A process under way; its outputs go to files in the folder.
+  /// A running process, whose outputs go to files.
   public record Running(Process process, Path out, Path err) {
     /// Starts it.
     public static Running start(Path folder, Map<String, String> environment, String... arguments) {
@@ -46,7 +46,7 @@ public record CatalogProcess(int exitCode, List<String> out, List<String> err) {
         Path err = Files.createTempFile(folder, "err", ".txt");
         var builder =
             new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        // What the tests' own environment sets is not what these runs are about.
+        // Variables of the tests' own environment must not change these runs.
         List.of("INPUT", "OUTPUT", "RUN", "LIMIT", "IMAGES").forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);

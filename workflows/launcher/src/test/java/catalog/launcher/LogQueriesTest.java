@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The documented queries, held against lines that the steps really print.
+/// Evaluates the documented log queries on lines that the steps really print.
 class LogQueriesTest {
   private static final Path DOCUMENT = Path.of("../operations.md");
   private static final Path METRIC = Path.of("../monitoring/no-image-found-product.yaml");
@@ -37,7 +37,7 @@ class LogQueriesTest {
       Pattern.compile("```logging name=([a-z-]+)\n(.*?)```", Pattern.DOTALL);
   private static final Pattern CONDITION = Pattern.compile("([^=~]+?)(=~|=)(.*)");
 
-  /// What the platform knows of a line, of which the template's pod labels are a part.
+  /// Fields that the platform adds to a line, among them the pod labels of the template.
   private static final Map<String, String> PLATFORM =
       Map.of("resource.type", "k8s_container", "labels.\"k8s-pod/app\"", "data-processing");
 
@@ -54,7 +54,7 @@ class LogQueriesTest {
             .readTree(temp.resolve("out/flipkart_preprocessed_dataset/report.json").toFile());
   }
 
-  /// What a run of the whole job logs, on the sample if no input is named.
+  /// The log lines of a run of the whole job, on the sample if no input is given.
   private static List<JsonNode> lines(String folder, String... options) throws IOException {
     var environment =
         Map.of(
@@ -178,8 +178,8 @@ class LogQueriesTest {
     }
   }
 
-  /// BigQuery's `ARRAY_REVERSE(SPLIT(category, '>>'))[SAFE_OFFSET(2)]`, over our lines and beside
-  /// the report's own table.
+  /// Evaluates BigQuery's `ARRAY_REVERSE(SPLIT(category, '>>'))[SAFE_OFFSET(2)]` on our lines, and
+  /// compares the result with the report's table.
   @Test
   void theExpressionCountsTheReportsProductTypes() throws IOException {
     String sql = Files.readString(DOCUMENT);
@@ -217,7 +217,8 @@ class LogQueriesTest {
     return lines.stream().filter(line -> matches(line, filter)).toList();
   }
 
-  /// Logging's query language as far as we use it: lines of conditions that all hold.
+  /// Evaluates the query language of Cloud Logging as far as we use it: a condition on each line,
+  /// all of which must hold.
   private static boolean matches(JsonNode line, String filter) {
     for (String condition : filter.strip().split("\n", -1)) {
       Matcher parts = CONDITION.matcher(condition);

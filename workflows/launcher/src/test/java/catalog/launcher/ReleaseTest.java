@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The version in `pom.xml`, held against every other place where it stands.
+/// Compares the version in `pom.xml` with every other place that has it.
 class ReleaseTest {
   private static final Path ROOT = Path.of("../..");
 

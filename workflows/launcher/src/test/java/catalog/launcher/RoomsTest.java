@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Who may use whom: the table in the README, held against the imports of all sources.
+/// Compares the README's table of which package may use which with the imports of all sources.
 class RoomsTest {
   private static final String HEADING = "## How the code is laid out";
   private static final Pattern ROW = Pattern.compile("\\| `([a-z]+)` \\| ([^|]*)\\|.*");
@@ -65,7 +65,7 @@ class RoomsTest {
         }
       }
     }
-    // What uses nothing that is left is taken away, until all is, or only circles are.
+    // Packages that use none of those left are removed, until none is left, or only cycles are.
     boolean less = true;
     while (less) {
       less = uses.values().removeIf(others -> others.stream().noneMatch(uses::containsKey));
@@ -79,7 +79,7 @@ class RoomsTest {
     for (Field field : Layout.class.getFields()) {
       names.add('"' + field.get(null).toString() + '"');
     }
-    // Plain words, such as "shards", mean other things as well.
+    // Plain words, such as "shards", have other uses as well.
     names.removeIf(name -> name.matches("\"[a-z]+\""));
     assertTrue(names.size() > 8, names.toString());
     List<String> offences = new ArrayList<>();

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The classes that the warm-up's list names to the compilers of the JVM, which say nothing about a
-/// name that is not there.
+/// Checks that the classes named in the warm-up's list exist, since the JVM ignores unknown names
+/// silently.
 class StartUpOptionsTest {
   private static final Path WARM_UP = Path.of("warm-up");
 
@@ -52,7 +52,7 @@ class StartUpOptionsTest {
     return names;
   }
 
-  /// A class, or with `*` at the end a package.
+  /// Whether a class exists, or, for a name with `*` at its end, a package.
   private static boolean exists(String name) throws IOException {
     if (!name.endsWith("/*")) {
       return StartUpOptionsTest.class.getResource("/" + name + ".class") != null;

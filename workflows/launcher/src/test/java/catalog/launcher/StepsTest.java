@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The steps as they are declared, beside every other place that names them: what is missing in a
-/// place is found, and what a place has too many.
+/// Compares the declared steps with every other place that names steps, which must have all of them
+/// and no others.
 class StepsTest {
   private static final Path ROOT = Path.of("../..");
 
@@ -146,7 +146,7 @@ class StepsTest {
 
   @Test
   void noNameBeginsWithAnother() {
-    // Argo lists a folder by its bare name: it would bring the other's files as well.
+    // Argo lists a folder's objects by its name as a prefix, which would match the other's too.
     for (String name : NAMES) {
       for (String other : NAMES) {
         assertTrue(name.equals(other) || !other.startsWith(name), name + " and " + other);

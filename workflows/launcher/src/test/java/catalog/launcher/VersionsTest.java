@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The libraries whose versions are a part of fingerprints, beside those that modules depend on.
+/// Compares the libraries whose versions are a part of fingerprints with those that modules use.
 class VersionsTest {
   private static final Path ROOT = Path.of("../..");
 
@@ -34,7 +34,7 @@ class VersionsTest {
           "<dependency>\\s*<groupId>([^<]*)</groupId>\\s*<artifactId>([^<]*)</artifactId>(.*?)</dependency>",
           Pattern.DOTALL);
 
-  /// Merge is left out: nothing of it is ever taken for made already.
+  /// The modules whose output is reused by fingerprint; merge's output never is.
   static Stream<Path> modules() throws IOException {
     List<Path> modules = new ArrayList<>();
     for (String folder : List.of("lib", "steps")) {

@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The YAML of the workflow: that Argo would take it, and that it fits the programs it starts.
+/// Checks that Argo accepts the workflow's YAML, and that it fits the programs that it starts.
 class WorkflowTemplateTest {
   private static final Path WORKFLOWS = Path.of("..");
   private static final Path TEMPLATE = WORKFLOWS.resolve("base/product-catalog.yaml");
@@ -84,7 +84,7 @@ class WorkflowTemplateTest {
       template
           .at("/container/env")
           .forEach(variable -> given.add(flag(variable.path("name").asText())));
-      given.remove("--log-level"); // Of all programs.
+      given.remove("--log-level"); // An option of all programs.
       CommandSpec program = programs.getOrDefault(name, CommandSpec.create());
       assertTrue(
           program.optionsMap().keySet().containsAll(given),
@@ -201,7 +201,7 @@ class WorkflowTemplateTest {
     };
   }
 
-  /// Not by Jackson, which leaves anchors as they stand.
+  /// Reads a YAML file, not by Jackson, which does not resolve anchors.
   private static JsonNode read(Path yaml) throws IOException {
     return new ObjectMapper().valueToTree(new Yaml().<Object>load(Files.readString(yaml)));
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The commands for a cluster, as processes, beside a server that answers as the Argo Server does.
+/// Runs the commands for a cluster as processes, with a server that answers like the Argo Server.
 class ClusterCommandsTest {
   private static final String TEMPLATE =
       """

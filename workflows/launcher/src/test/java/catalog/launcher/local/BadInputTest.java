@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a user meets whose input, output or bucket is not as it should be: real processes, their
-/// exit codes and the last line on standard error.
+/// Runs real processes with a wrong input, output or bucket, and checks their exit codes and their
+/// last lines on standard error.
 class BadInputTest {
   private static final String HEADER = String.join(",", CatalogColumn.headers()) + "\n";
 

@@ -114,7 +114,7 @@ class BucketLockTest {
     assertEquals(1, got.stream().filter(mine -> mine).count());
   }
 
-  /// Kept when it was got: the others come while it is held.
+  /// Whether the lock can be taken. It is not released, so that the other threads find it held.
   private boolean isMine() {
     try {
       take(NOON);

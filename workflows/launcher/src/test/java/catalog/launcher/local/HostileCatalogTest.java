@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Records as large as they may be, each with the worst cells that are known, all steps at work on
-/// them at the same time, in the heap that programs have.
+/// Runs all steps at the same time, in the heap that programs have, on records of the largest size
+/// with the worst cells that are known.
 class HostileCatalogTest {
-  /// Of a cell, in bytes of UTF-8: a record may have 1 MiB, quotes doubled.
+  /// Size of a large cell, in bytes of UTF-8; a record may have 1 MiB, with its quotes doubled.
   private static final int LARGE = 1_000_000;
 
   private static final List<String> DESCRIPTIONS =

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The whole job, in processes as a user starts them.
+/// Runs the whole job in processes, as a user starts them.
 class RunTest {
   @TempDir Path temp = Path.of("");
 
@@ -69,13 +69,13 @@ class RunTest {
     try (Stream<Path> images = Files.list(output().resolve("flipkart_images"))) {
       assertEquals(withImage, images.count());
     }
-    // A dead link, a host without a name, a page that says it is a picture, and the cloud's
+    // A dead link, an unknown host, a page with the content type of a picture, and the cloud's
     // metadata server.
     Set<String> expected =
         Set.of("stored", "not_found", "unknown_host", "not_an_image", "forbidden_address");
     assertTrue(outcomes.keySet().containsAll(expected), outcomes.toString());
     outcomes.keySet().removeAll(expected);
-    // Once its breaker is open, a host is not asked again.
+    // A host is not asked any more once it has failed too often.
     assertTrue(Set.of("host_down").containsAll(outcomes.keySet()), outcomes.toString());
     CsvReader.Row second = rowsOf("flipkart.csv").get(2);
     assertTrue(
@@ -301,7 +301,7 @@ class RunTest {
     return CatalogProcess.run(temp, Map.of("OUTPUT", output().toString()), all);
   }
 
-  /// What a run gives that nothing disturbs, made and removed.
+  /// The result of an undisturbed run, whose files are then deleted.
   private Dataset undisturbed() throws IOException {
     assertEquals(0, run("--rows-per-shard", "10").exitCode());
     Dataset contents = contents();
