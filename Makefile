@@ -1,4 +1,4 @@
-# Targets of the pipeline; `make help` lists them. Options of a step are set by variables of their names:
+# Targets of the pipeline; `make help` lists them. Variables set the options of a step that have their names:
 # ROWS_PER_SHARD=199 make run INPUT=catalog.csv OUTPUT=out
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -49,7 +49,7 @@ ci: ## Run what CI runs, from installing what is missing to end-to-end
 split: $(BUILT) ## Run split alone: INPUT=file (default: the last run's sample); writes to OUTPUT/runs/RUN/split
 	@$(CATALOG) split --input $(or $(INPUT),$(OUTPUT)/flipkart_raw_dataset/sample.csv) --output $(RUNS)/split
 
-# Those on shards, one target each: see `make help`.
+# One target for each step that works on shards; `make help` lists them.
 $(SHARD_STEPS): $(BUILT)
 	@STORE=$(OUTPUT) $(CATALOG) $@ --shard $(SHARD) --output $(RUNS)/$@
 
@@ -100,9 +100,9 @@ same-digest: ## Build the images twice, in two places, and compare their digests
 e2e: $(BUILT) ## Run the end-to-end cases on the cluster of the current context
 	@workflows/e2e/run
 
-# What the JVM notes of a run on the sample, with which later runs start faster: classes loaded, and which methods are worth
-# compiling. The sample is small, so a method is worth it at a third of the usual count. By the fast compiler: the optimising
-# one costs more than it gains in runs of seconds, but for the hot loops.
+# The JVM's AOT cache, with which later runs start faster: the classes that a run on the sample loads, and the methods
+# that it compiles. The sample is small, so methods are compiled at a third of the usual counts, and by the fast
+# compiler: the optimising one costs more than it gains in runs of seconds, except for hot loops.
 $(WARM): $(BUILT) workflows/launcher/warm-up
 	@echo "Warming up …" >&2 && out=$$(mktemp -d) && AOT=AOTCacheOutput \
 	  JAVA_OPTS="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.3 -XX:CompileCommandFile=workflows/launcher/warm-up" \

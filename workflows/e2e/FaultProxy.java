@@ -16,11 +16,12 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
-/// Stands in front of an HTTP server and answers in its place where its rules say so:
+/// An HTTP proxy that answers requests to which one of its rules applies with an error, and passes on the others:
 /// `java FaultProxy.java ADDRESS PORT http://upstream RULES LOG`.
 ///
-/// RULES is a file that may change at any time: lines of a status, a blank, and a pattern that is searched
-/// in `METHOD URI` and, on a line of its own, the beginning of the body: uploads have their key there. LOG gets `STATUS METHOD URI` of every request.
+/// RULES is a file that may change at any time and may be missing. Each line has a status of three digits, a blank and
+/// a pattern, which is searched in `METHOD URI`, a line break and the first 2,000 bytes of the body, since uploads have
+/// their key there. LOG gets a line `STATUS METHOD URI` for every request.
 final class FaultProxy {
   private static final Set<String> HOP = Set.of("connection", "host", "content-length", "transfer-encoding", "expect", "upgrade", "http2-settings");
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -1,4 +1,4 @@
-# Sourced by `run`: each function `case_…` is one, each with a prefix of its own in the bucket.
+# Sourced by `run`: each function `case_…` is a test case, with a prefix of its own in the bucket.
 
 case_same_bytes() { # 999 rows in 5 shards
   local prefix=$run_id/same name
@@ -13,7 +13,7 @@ case_same_bytes() { # 999 rows in 5 shards
   complete "$prefix"
 }
 
-report_shows() { # WORKFLOW  what the server sends for the page of the UI
+report_shows() { # WORKFLOW  checks the page that the server sends to the UI
   local id scheme=http head
   [ "${ARGO_SECURE:-true}" = false ] || scheme=https
   id=$(pods "$1" '.[] | select(.templateName == "merge").id')
@@ -97,7 +97,7 @@ case_pods_and_controller_die() { # killed, evicted, controller restarted
   complete "$prefix"
 }
 
-case_storage_answers_503() { # everything, for half a minute
+case_storage_answers_503() { # to all requests, for half a minute
   [ -n "$storage" ] || { say '  skipped: needs a storage emulator'; return; }
   local prefix=$run_id/503 name
   give "$work/catalog.csv" "$prefix"

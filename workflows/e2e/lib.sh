@@ -1,4 +1,4 @@
-# Sourced by `run`: what the cases are written in.
+# Sourced by `run` and `bench`: the functions and variables that they use.
 namespace=${ARGO_NAMESPACE:-argo}
 bucket=${GCS_BUCKET:-artifacts}
 export ARGO_NAMESPACE=$namespace REGISTRY=${REGISTRY:-localhost:5000}
@@ -42,7 +42,7 @@ stored_images() { # PREFIX  how many are stored
 
 # --- Faults ---------------------------------------------------------------------------------------------------
 
-fault() { # NAME LINE…  of the proxy in front of `storage` or `pictures`: STATUS PATTERN
+fault() { # NAME RULE…  sets the rules (STATUS PATTERN) of the proxy in front of `storage` or `pictures`
   printf '%s\n' "${@:2}" >"$work/$1.rules"
 }
 calm() { rm -f "$work"/*.rules; }
@@ -75,7 +75,7 @@ prepare() {
   say "template"
   (cd "$root" && BUCKET=$bucket TAG=$run_id STORAGE_EMULATOR_HOST=$seen ALLOW_ADDRESS=$host:$picture_port NAMESPACE=$namespace \
     workflows/deploy "${OVERLAY:-local}" >/dev/null)
-  # Small pods, and Argo's executor talks to the storage through the proxy too.
+  # Argo's executor reaches the storage through the proxy too.
   local env="\"env\": [{\"name\": \"STORAGE_EMULATOR_HOST\", \"value\": \"$seen\"}]"
   [ -n "$storage" ] || env='"env": []'
   kubectl -n "$namespace" patch workflowtemplate product-catalog --type merge -p "$(jq -nc --arg p \
@@ -83,7 +83,8 @@ prepare() {
   catalog_csv
 }
 
-# 999 products: the real ones where they are beside the checkout, every image of one host gone; else generated ones.
+# Makes a catalog of 999 products: real ones, if they are beside the checkout, with all images of one host missing; else
+# generated ones.
 catalog_csv() {
   local shared=${CATALOG_SHARED:-$root/../shared}
   if [ -f "$shared/data/flipkart-999.csv" ]; then
@@ -107,17 +108,17 @@ shards=rows-per-shard=200
 
 ended() { argo wait -n "$namespace" "$1" >/dev/null 2>&1 || true; phase "$1"; }
 phase() { kubectl -n "$namespace" get workflow "$1" -o jsonpath='{.status.phase}'; }
-pods() { # WORKFLOW FILTER  of its pods
+pods() { # WORKFLOW FILTER  applies the filter of jq to the list of its pods
   kubectl -n "$namespace" get workflow "$1" -o json | jq -r "[.status.nodes[]? | select(.type == \"Pod\")] | $2"
 }
-until_pods() { # WORKFLOW FILTER  until it is true
+until_pods() { # WORKFLOW FILTER  waits until the filter gives true
   for _ in $(seq 300); do [ "$(pods "$1" "$2")" = true ] && return; sleep 0.3; done
   die "  $1: no «$2» in 90 s"
 }
-steps() { # once|shards  how many run so
+steps() { # once|shards  how many steps run once, or on each shard
   "$root/workflows/launcher/catalog" steps | grep -c " $1\b"
 }
-# What a run gives that nothing disturbs, into the folder `expected` of the case.
+# Runs the job on this machine, with the same place in the bucket as output.
 reference() { # PREFIX
   "$root/workflows/launcher/catalog" run --input "$work/catalog.csv" --output "gs://$bucket/$1" --run e2e --scratch "$work/scratch" \
     --rows-per-shard 200 --allow-address "$host:$picture_port" --host-rate 0 >"$work/reference.out" 2>&1 || { cat "$work/reference.out"; die "  catalog run failed"; }
@@ -125,7 +126,7 @@ reference() { # PREFIX
 dataset() { # PREFIX FILE
   get "$1/flipkart_preprocessed_dataset/$2"
 }
-complete() { # PREFIX  the same bytes as a run on this machine gives, in the same place
+complete() { # PREFIX  checks that the dataset has the same bytes as that of a run on this machine
   local file
   for file in flipkart.csv rejected.csv; do dataset "$1" $file >"$work/$file"; done
   reference "$1"
