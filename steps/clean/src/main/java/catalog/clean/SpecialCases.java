@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Texts whose tokens come from a table and not from the tokenizer's rules: contractions
-/// (`ca n't`), abbreviations (`e.g.`), times (`10 am`) and emoticons, as in spaCy's English, in
-/// lower case.
+/// Texts whose tokens come from a table and not from the tokenizer's rules: abbreviations (`e.g.`),
+/// contractions (`ca n't`), times (`10 am`) and emoticons, as in spaCy's English, in lower case.
 ///
 /// Of overlapping emoticons spaCy may choose another. For each case of `special-cases.txt` with
 /// apostrophes there is a second one with typographic apostrophes.

@@ -52,8 +52,8 @@ public final class SplitStep {
     options.format();
   }
 
-  /// The manifest of an earlier split of the same input with the same options, if all files that
-  /// it names are there and unchanged.
+  /// The manifest of an earlier split of the same input with the same options, if all files that it
+  /// names are there and unchanged.
   ///
   /// @throws Fault bad data or usage if its counts exceed the bounds that the options set now, bad
   ///   data if there is no such input

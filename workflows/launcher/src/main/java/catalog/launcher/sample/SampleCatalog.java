@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /// handles: all forms of specifications and image lists, markup, missing values, repeated ids and
 /// malformed records.
 ///
-/// The same arguments give the same bytes. Of each hundred records seven are to be rejected: one
-/// in the middle and six near the end.
+/// The same arguments give the same bytes. Of each hundred records seven are to be rejected: one in
+/// the middle and six near the end.
 public final class SampleCatalog {
   private static final int PERIOD = 100;
 
