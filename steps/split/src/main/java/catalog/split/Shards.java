@@ -97,7 +97,7 @@ final class Shards implements AutoCloseable {
   /// Ends the last shard, checks the counts and commits `rejected.csv`.
   ///
   /// @param name of the input, for messages
-  /// @throws Fault as [Bounds#check] does
+  /// @throws catalog.fault.Fault as [Bounds#check] does
   void finish(String name) {
     if (current == null && done.isEmpty()) {
       // A catalog without rows gets one empty shard, so that hand-overs still have their columns.
