@@ -18,7 +18,7 @@ class CsvWriterTest {
     Path file = folder.resolve("some.csv");
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      // Each row goes past the end of a chunk sooner or later, wide characters on either side.
+      // Some rows cross the end of a buffer, with wide characters on either side of it.
       rows.add(
           List.of("é".repeat(i), "\"" + "x".repeat(977 * i % 5000), "नमस्ते 👜,\n".repeat(i % 40)));
     }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Catalogs of a megabyte, which only a program of more than linear time does not get through in
-/// minutes.
+/// Catalogs of a megabyte, on which a program of more than linear time takes minutes.
 class LinearTimeTest {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final long SEED = System.nanoTime();

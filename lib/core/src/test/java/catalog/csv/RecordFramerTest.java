@@ -34,7 +34,7 @@ class RecordFramerTest {
     }
   }
 
-  /// Of a record with too many cells it only counts that it has.
+  /// A record with more than `maxCells` cells is shown only as that, since its scan ends early.
   private static String shown(@Nullable Frame frame, int maxCells) {
     return frame == null || frame.cells() > maxCells
         ? "none"

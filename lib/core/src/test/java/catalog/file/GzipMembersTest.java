@@ -89,7 +89,7 @@ class GzipMembersTest {
       try {
         unpacked(bytes);
       } catch (EOFException | ZipException e) {
-        // Both are foreseen.
+        // Both are expected.
       } catch (RuntimeException e) {
         throw new AssertionError("seed " + seed, e);
       }

@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many threads go through shards of large rows in a process that has memory for a few such rows.
+/// Many threads read shards of large rows in a process that has memory for only a few such rows.
 class ShardMemoryTest {
   private static final int THREADS = 16;
   private static final int COPIES = 12;

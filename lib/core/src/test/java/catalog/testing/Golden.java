@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// Folders of expected files: a step's output must equal them byte for byte.
 ///
-/// With `-Dgolden=write` the output becomes what is expected, to be reviewed as a diff.
+/// With `-Dgolden=write` the output replaces the expected files, to be reviewed as a diff.
 public final class Golden {
   private Golden() {}
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// Texts that a program of more than linear time takes minutes for: something short that is
-/// repeated, behind a beginning that may leave something open.
+/// Texts on which a program of more than linear time takes minutes: a short part repeated many
+/// times, after a beginning that may leave a quote, tag or the like open.
 ///
 /// @param start stands once before the rest
 /// @param repeated fills the text
 public record HostileText(String start, String repeated) {
-  /// The size of a record at the default bound, in bytes.
+  /// The largest size that a record may have by default, in bytes.
   public static final int LARGEST = 1 << 20;
 
   private static final int SMALLEST = 1 << 18;
@@ -154,7 +154,7 @@ public record HostileText(String start, String repeated) {
   private static final List<String> STARTS =
       List.of("", "\"", "a", "{\"product_specification\"=>[", "<p>", "<p title=\"", "\"\\");
 
-  /// Every repeated part alone, then some in chance combinations.
+  /// Every repeated part alone, then 40 random combinations.
   ///
   /// @param seed of the combinations
   public static Stream<HostileText> all(long seed) {
@@ -171,12 +171,12 @@ public record HostileText(String start, String repeated) {
     return list.get(random.nextInt(list.size()));
   }
 
-  /// The same with something behind each repetition.
+  /// The same text with `end` after each repetition.
   public HostileText with(String end) {
     return new HostileText(start, repeated + end);
   }
 
-  /// The text in sizes that double up to [#LARGEST] bytes of UTF-8.
+  /// The text in sizes that double from 256 KiB up to [#LARGEST] bytes of UTF-8.
   public Stream<String> texts() {
     return Stream.iterate(SMALLEST, size -> size <= LARGEST, size -> 2 * size).map(this::ofSize);
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class Shared {
   private Shared() {}
 
-  /// A file of that folder; where there is none the test that asks is skipped.
+  /// A file of that folder; skips the calling test if there is none.
   public static Path file(String name) {
     Optional<Path> file =
         candidates().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();

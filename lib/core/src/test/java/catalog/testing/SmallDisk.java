@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /// @param folder where it is mounted
 public record SmallDisk(Path folder) implements AutoCloseable {
 
-  /// Mounts one at a new folder in `parent`, or skips the test where that is not allowed.
+  /// Mounts one at a new folder in `parent`; skips the test if mounting is not allowed.
   ///
   /// @param options of tmpfs, such as `size=1m`
   public static SmallDisk mount(Path parent, String options) throws IOException {
