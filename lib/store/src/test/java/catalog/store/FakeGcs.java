@@ -16,10 +16,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A Cloud Storage emulator for tests: the one at `STORAGE_EMULATOR_HOST`, else a fake-gcs-server
-/// of the test's own on 127.0.0.1 that ends with it.
+/// on 127.0.0.1 that is started for the test and ends with it.
 ///
 /// Until it is closed, `gs://` in this JVM means the emulator. A process that the test starts needs
-/// [#host] as its variable `STORAGE_EMULATOR_HOST`.
+/// [#host] in its environment variable `STORAGE_EMULATOR_HOST`.
 public final class FakeGcs implements AutoCloseable {
   private final String host;
   private final @Nullable Process server;
@@ -32,7 +32,7 @@ public final class FakeGcs implements AutoCloseable {
     System.setProperty(GcsConnection.EMULATOR, host);
   }
 
-  /// Starts it, or skips the test and says why it cannot (with `CI=true`: fails it).
+  /// Starts it; if it cannot, skips the test with the reason, or fails it if `CI=true`.
   public static FakeGcs start() {
     String given = System.getenv(GcsConnection.EMULATOR);
     if (given != null && !given.isBlank()) {
@@ -68,7 +68,7 @@ public final class FakeGcs implements AutoCloseable {
     }
   }
 
-  /// Makes a bucket that no other test has, and gives its name.
+  /// Makes a bucket that no other test has, and returns its name.
   public String createBucket() {
     String name = "test-" + UUID.randomUUID();
     createBucket(name);
@@ -112,7 +112,7 @@ public final class FakeGcs implements AutoCloseable {
     throw new IllegalStateException("fake-gcs-server did not start: " + Files.readString(log));
   }
 
-  /// The status of the answer, 0 when there was none.
+  /// The status of the response, 0 if there was none.
   private int send(String method, String path, String body) {
     var request =
         HttpRequest.newBuilder(URI.create(host + path))

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/// The command that runs fake-gcs-server, with what the machine has.
+/// The command that runs fake-gcs-server, depending on what the machine has.
 final class FakeGcsCommand {
   private static final String VERSION = "1.56.1";
   private static final Path GO_BIN = Path.of(System.getProperty("user.home"), "go", "bin");
 
   private FakeGcsCommand() {}
 
-  /// Looks on the PATH and in `~/go/bin`, then asks Go to install it there, then Docker.
+  /// Looks on the PATH and in `~/go/bin`, then has Go install it there, then uses Docker.
   static List<String> find(int port, Path objects) throws IOException {
     Optional<Path> program = program("fake-gcs-server");
     if (program.isEmpty()) {
@@ -41,7 +41,7 @@ final class FakeGcsCommand {
     return Assumptions.abort(reason);
   }
 
-  /// On disk: in memory an upload takes the longer the more objects there are.
+  /// Objects are kept on disk: in memory, the time of an upload grows with their number.
   private static List<String> arguments(
       List<String> command, String address, int port, String objects) {
     String url = "http://127.0.0.1:" + port;

@@ -147,7 +147,7 @@ class GcsObjectStoreTest extends ObjectStoreContract {
     Path file = Files.write(files.resolve("file"), image(300_000));
     try (var faulty = FaultyGcs.before(gcs);
         var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
-      // Asking what is there, beginning the upload, and sending the content: each breaks once.
+      // Reading what is stored, starting the upload, sending the content: each fails once.
       for (int request = 0; request < 3; request++) {
         faulty.plan(request, new Trouble.None());
         faulty.plan(1, trouble);
@@ -244,7 +244,8 @@ class GcsObjectStoreTest extends ObjectStoreContract {
   @Test
   void nobodyAtTheAddressIsAPassingFault() throws IOException {
     try (var silent = new Socket()) {
-      // Bound, so that nobody else takes the port; a socket that does not listen refuses.
+      // Bound, so that nobody else takes the port; a socket that does not listen refuses
+      // connections.
       silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       System.setProperty(GcsConnection.EMULATOR, "http://127.0.0.1:" + silent.getLocalPort());
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every object store promises.
+/// Tests that every object store must pass.
 abstract class ObjectStoreContract {
   @TempDir Path files;
 

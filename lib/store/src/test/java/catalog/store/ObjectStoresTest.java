@@ -86,7 +86,7 @@ class ObjectStoresTest {
         open(everything, "gs://bucket"));
   }
 
-  /// What [OpenStore] prints in a process of its own, on a machine that knows nothing of Google.
+  /// What [OpenStore] prints in a process of its own, on a machine without Google credentials.
   private String open(String classPath, String location) throws Exception {
     var process =
         new ProcessBuilder(
