@@ -18,20 +18,21 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What an earlier run of the same shard with the same options and code found out.
+/// The ledger of an earlier run on the same shard with the same options and code.
 ///
 /// @param rows by product, then by position in its URL list
 record EarlierLedger(Map<String, Map<Integer, LedgerRow>> rows) {
   private static final Logger LOG = LoggerFactory.getLogger(EarlierLedger.class);
 
-  /// The ledger of a run that was stopped: kept apart, so that nobody takes it for a whole one,
-  /// under a name that says what it was made from.
+  /// The file for the ledger of a run that was stopped: not the table's own, so that it is not
+  /// taken for a complete one, and with a part of the fingerprint in its name.
   static Path stopped(ShardJob job, Fingerprint fingerprint) {
     String made = fingerprint.input().substring(0, 8) + fingerprint.settings().substring(0, 8);
     return job.folder().resolve("stopped-%05d-%s.csv".formatted(job.number(), made));
   }
 
-  /// Reads the ledger of a run that was stopped, else that of a whole one, else nothing.
+  /// Reads the ledger of a run that was stopped, else that of a complete run; empty if there is
+  /// neither.
   static EarlierLedger find(ShardJob job, Fingerprint fingerprint) {
     Path stopped = stopped(job, fingerprint);
     try {
@@ -61,7 +62,7 @@ record EarlierLedger(Map<String, Map<Integer, LedgerRow>> rows) {
     return new EarlierLedger(rows);
   }
 
-  /// The keys of the images that a shard's whole ledger says are stored.
+  /// The keys of the images that are stored according to the shard's complete ledger.
   ///
   /// @throws Fault bad data if there is none
   static List<String> storedKeys(ShardJob job) {
@@ -76,13 +77,13 @@ record EarlierLedger(Map<String, Map<Integer, LedgerRow>> rows) {
     return keys;
   }
 
-  /// The line of this URL of the product.
+  /// The line of the product's URL at this position, if the URL is still the same.
   Optional<LedgerRow> row(Product product, int index) {
     return Optional.ofNullable(rows.getOrDefault(product.uniqId(), Map.of()).get(index))
         .filter(row -> row.url().equals(product.urls().get(index)));
   }
 
-  /// Its line, if it is to stand as it is: a failure that is not tried again.
+  /// That line, if it is a failure that is not tried again.
   Optional<LedgerRow> settled(Product product, int index, Set<Outcome> refetch) {
     return row(product, index)
         .filter(row -> !row.stored() && !refetch.contains(row.fetched().outcome()));

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/// The options of fetch-images, whoever runs it.
+/// The options of fetch-images, as a program of its own and as a part of the whole job.
 public final class FetchImagesOptions {
   @Option(
       names = "--images",
@@ -142,11 +142,11 @@ public final class FetchImagesOptions {
       description = "How an image is found whole (default: ${DEFAULT-VALUE}).")
   public Verify verify = Verify.STRUCTURE;
 
-  /// How an image is found whole.
+  /// How an image is checked to be complete.
   public enum Verify {
     /// By its header, its parts and its end.
     STRUCTURE,
-    /// By decoding every pixel as well; AVIF, for which there is no decoder, by its structure.
+    /// Also by decoding every pixel; not for AVIF, which has no decoder.
     DECODE
   }
 
@@ -189,9 +189,9 @@ public final class FetchImagesOptions {
     return seconds(shardTimeout);
   }
 
-  /// How the fetcher is to behave.
+  /// The fetcher's settings that follow from these options.
   ///
-  /// @throws Fault usage if an option makes no sense
+  /// @throws Fault usage if an option is invalid
   FetchSettings fetchSettings() {
     try {
       return new FetchSettings(
@@ -213,9 +213,9 @@ public final class FetchImagesOptions {
 
   /// The outcomes after which a URL is tried again.
   ///
-  /// @throws Fault usage if a word is none
+  /// @throws Fault usage if a word is not an outcome
   Set<Outcome> refetchOutcomes() {
-    Set<Outcome> outcomes = EnumSet.of(Outcome.STOPPED); // These never were tried to the end.
+    Set<Outcome> outcomes = EnumSet.of(Outcome.STOPPED); // These were never completed.
     try {
       switch (refetch) {
         case "none" -> {}
@@ -229,7 +229,8 @@ public final class FetchImagesOptions {
     return outcomes;
   }
 
-  /// What changes which images are stored. Not where: what is there is found by looking.
+  /// The options that change which images are stored. The store is not one of them: whether it has
+  /// an image is always looked up.
   SortedMap<String, Object> settings() {
     var settings = new TreeMap<String, Object>();
     settings.put("images", images);

@@ -23,12 +23,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// The step fetch-images: the images of a shard's products into the object store, the key of each
-/// product's image into its row, every URL that was tried into the ledger.
+/// The step fetch-images: stores images of a shard's products in the object store, writes the key
+/// of each product's image to the product's row, and every URL that was tried to the ledger.
 ///
-/// One instance serves all shards of a process, at the same time as well.
+/// One instance serves all shards of a process, in parallel.
 public final class FetchImagesStep implements ShardStep {
-  /// What the step is.
+  /// The step's declaration.
   public static final StepDeclaration DECLARATION =
       new StepDeclaration(
           "fetch-images",
@@ -51,7 +51,7 @@ public final class FetchImagesStep implements ShardStep {
 
   /// Opens the store and the network, unless images are off.
   ///
-  /// @throws Fault usage if an option makes no sense, or what opening the store throws
+  /// @throws Fault usage if an option is invalid; any that opening the store throws
   public FetchImagesStep(FetchImagesOptions options) {
     this.options = options;
     this.refetch = options.refetchOutcomes();
@@ -71,7 +71,7 @@ public final class FetchImagesStep implements ShardStep {
     return options.settings();
   }
 
-  /// Not when something is left to be tried again, nor when an image is not in the store any more.
+  /// False if a URL is to be tried again, or if an image of the ledger is no longer in the store.
   @Override
   public boolean isFinal(ShardJob job, Counts counts) {
     return engine == null

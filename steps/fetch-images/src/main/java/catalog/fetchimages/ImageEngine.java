@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// Brings images from URLs into the store; one for all shards of a process, so that rates, circuit
-/// breakers, the memory budget and shared fetches hold for all of them.
+/// Fetches images and stores them. One instance serves all shards of a process, so that rates,
+/// circuit breakers, the memory budget and shared fetches apply to all of them.
 final class ImageEngine implements AutoCloseable {
-  /// Copies are held in memory beside the budget, so only few at a time.
+  /// Images that are copied do not count against the memory budget, so only few are copied at a
+  /// time.
   private final Semaphore copies = new Semaphore(4);
 
   private final ObjectStore objects;
@@ -54,13 +55,14 @@ final class ImageEngine implements AutoCloseable {
     }
   }
 
-  /// What is stored under the key already, if it came from this URL.
+  /// The facts of the image that is already stored under the key, if it came from this URL.
   Optional<Fetched.Facts> find(String key, String url, Fetched.@Nullable Facts known)
       throws InterruptedException {
     return images.find(key, url, known);
   }
 
-  /// Whether all images of these keys are in the store, or were when the first one was asked for.
+  /// Whether all images of these keys are in the store, according to a listing made at the first
+  /// call.
   boolean has(List<String> keys) {
     return stored.hasAll(keys);
   }

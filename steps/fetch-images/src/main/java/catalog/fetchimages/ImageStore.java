@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The images in the object store, each with the URL it came from, so that a later run knows it.
+/// The images in the object store, each with the URL it came from, so that a later run recognises
+/// it.
 final class ImageStore {
   private static final Logger LOG = LoggerFactory.getLogger(ImageStore.class);
 
-  /// So many faults in a row are no longer about one image.
+  /// From so many consecutive faults on, the store is taken to be unusable, not only for one image.
   private static final int MOST_FAULTS = 3;
 
-  /// Longer ones, with characters that headers cannot carry, or with what may be a secret (user
-  /// info, a query, a fragment) are kept by their digest.
+  /// In characters. URLs that are longer, have characters that headers cannot carry, or may hold a
+  /// secret (user info, a query, a fragment) are stored as their digests.
   private static final int LONGEST_SOURCE = 1000;
 
   private static final String SOURCE = "source-url";
@@ -54,8 +55,8 @@ final class ImageStore {
 
   /// Stores an image.
   ///
-  /// @throws Fault when no image can be stored: no permission, no bucket, or one fault after
-  ///   another
+  /// @throws Fault when the store is unusable: no permission, no bucket, or too many consecutive
+  ///   faults
   Outcome put(String key, String url, Picture picture) throws InterruptedException {
     return put(key, url, picture.facts(), picture.bytes());
   }
@@ -83,7 +84,7 @@ final class ImageStore {
     }
   }
 
-  /// Stores an image again that is stored under another key.
+  /// Copies a stored image to another key.
   Outcome copy(String from, String to, String url, Fetched.Facts facts)
       throws InterruptedException {
     byte[] bytes;
@@ -106,10 +107,10 @@ final class ImageStore {
     return Outcome.STORAGE_FAILED;
   }
 
-  /// What is stored under the key, if it came from this URL.
+  /// The facts of the image that is stored under the key, if it came from this URL.
   ///
-  /// @param known what an earlier ledger says of it; where the store keeps no metadata its size
-  ///   must do
+  /// @param known the image's facts in an earlier ledger; where the store has no metadata, an equal
+  ///   size is enough
   Optional<Fetched.Facts> find(String key, String url, Fetched.@Nullable Facts known)
       throws InterruptedException {
     if (fresh) {
@@ -128,7 +129,8 @@ final class ImageStore {
     return same ? facts(object).filter(this::wanted) : Optional.empty();
   }
 
-  /// Whether it would be taken today; of a scaled one the size it came with is not known.
+  /// Whether the image would be accepted with these options. If images are scaled it always is,
+  /// since its original size is not known.
   private boolean wanted(Fetched.Facts facts) {
     return acceptance.resize() > 0 || acceptance.objection(facts.width(), facts.height()).isEmpty();
   }

@@ -3,21 +3,21 @@ package catalog.fetchimages;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The URL list of a product, as catalogs write it: `["http://…", "http://…"]`.
+/// Parses the URL list of a product as catalogs write it: `["http://…", "http://…"]`.
 final class ImageUrls {
-  /// URLs of one product that are tried; the next one stands in the list for all that are left out.
+  /// The most URLs of one product that are tried; one more is listed, to stand for all that are
+  /// left out.
   static final int MOST = 1000;
 
   private ImageUrls() {}
 
-  /// The URLs in order: the cell read as a JSON array of strings, else brackets and quotes taken
-  /// off and the rest split. Not checked to be URLs; of more than [#MOST] the first that is left
-  /// out is the last in the list. Linear in the cell's length.
+  /// The URLs in order, not validated: the cell parsed as a JSON array of strings or, if it is not
+  /// one, split at commas, without brackets and quotes. At most [#MOST] + 1; takes linear time.
   static List<String> of(String cell) {
     return JsonStrings.read(cell, MOST + 1).orElseGet(() -> split(cell));
   }
 
-  /// Commas are legal in URLs, so only those count behind which another URL begins.
+  /// Commas are legal in URLs, so it splits only at commas before the beginning of another URL.
   private static List<String> split(String cell) {
     List<String> urls = new ArrayList<>();
     int begin = skip(cell, 0, "[ \"'");
@@ -43,7 +43,7 @@ final class ImageUrls {
     }
   }
 
-  /// Where the first character from `begin` on is that is none of these.
+  /// The position of the first character from `begin` on that is not to be skipped.
   private static int skip(String text, int begin, String skipped) {
     int i = begin;
     while (i < text.length() && among(skipped, text.charAt(i))) {
@@ -52,7 +52,7 @@ final class ImageUrls {
     return i;
   }
 
-  /// Behind the last character before `end` that is none of these.
+  /// The position after the last character before `end` that is not to be skipped.
   private static int back(String text, int begin, int end, String skipped) {
     int i = end;
     while (i > begin && among(skipped, text.charAt(i - 1))) {
@@ -61,7 +61,7 @@ final class ImageUrls {
     return i;
   }
 
-  /// A blank stands for all white space of ASCII.
+  /// Whether the character is to be skipped; a blank stands for all ASCII white space.
   private static boolean among(String skipped, char c) {
     return skipped.indexOf(c >= '\t' && c <= '\r' ? ' ' : c) >= 0;
   }

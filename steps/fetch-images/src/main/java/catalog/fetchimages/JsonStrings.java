@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// JSON arrays of strings.
+/// Parses JSON arrays of strings.
 final class JsonStrings {
   private static final JsonFactory JSON = new JsonFactory();
 

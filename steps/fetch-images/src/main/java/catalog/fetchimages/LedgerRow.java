@@ -7,7 +7,7 @@ import catalog.handover.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One line of the ledger: a URL of a product and how it ended.
+/// One line of the ledger: a URL of a product and how fetching it ended.
 ///
 /// @param index position in the product's URL list, from 0
 record LedgerRow(String uniqId, int index, String url, Fetched fetched) {

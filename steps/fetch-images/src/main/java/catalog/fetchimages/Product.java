@@ -6,10 +6,10 @@ import catalog.handover.Shard;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A product and where its pictures are said to be.
+/// A product and the URLs of its images.
 ///
-/// @param uniqId fit to be part of a key
-/// @param urls in order; see [ImageUrls] for how many
+/// @param uniqId valid as a part of a key
+/// @param urls in order; [ImageUrls] bounds their number
 record Product(String uniqId, List<String> urls) {
 
   /// The products of a shard, in order.

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Works through the URLs of one product, in order.
+/// Fetches the images of one product, URL by URL in the list's order.
 final class ProductFetch {
   private static final Logger LOG = LoggerFactory.getLogger(ProductFetch.class);
 
@@ -64,8 +64,8 @@ final class ProductFetch {
         .orElse("");
   }
 
-  /// Works until the images are there or the URLs are used up; when interrupted, the line of the
-  /// URL at hand says that it was stopped.
+  /// Runs until the wanted images are stored or no URL is left. When interrupted, it ends with the
+  /// outcome `stopped` for the current URL.
   void run() {
     for (int index = 0; index < product.urls().size(); index++) {
       LedgerRow row = row(index);
@@ -83,7 +83,7 @@ final class ProductFetch {
     }
   }
 
-  /// Says of a product whose turn did not come that it was stopped.
+  /// Adds a line with the outcome `stopped` if the product was not started.
   void stopUnlessBegun() {
     if (rows.isEmpty() && !product.urls().isEmpty()) {
       rows.add(new LedgerRow(product.uniqId(), 0, product.urls().getFirst(), NEW));
@@ -101,7 +101,8 @@ final class ProductFetch {
             });
   }
 
-  /// The one place around a URL: whatever is thrown is its outcome, but for what ends the run.
+  /// The only place that catches all exceptions of one URL: they become its outcome, unless they
+  /// [end the run][Fault#endsTheRun].
   private Fetched isolated(int index, String url) {
     try {
       return fetched(index, url);
@@ -110,7 +111,7 @@ final class ProductFetch {
         throw thrown;
       }
       if (Thread.currentThread().isInterrupted()) {
-        return NEW; // Whatever came up after an interruption came of it.
+        return NEW; // Any exception after an interruption is a consequence of it.
       }
       String shown = LogText.url(url);
       event(Level.ERROR)
@@ -143,7 +144,8 @@ final class ProductFetch {
     }
   }
 
-  /// An earlier run had to take a later URL of the list; its image has no place in the result now.
+  /// Deletes images that an earlier run stored from later URLs of the list and that are now
+  /// replaced.
   private void deleteReplaced(int winner) {
     for (int index : context.earlier().stored(product)) {
       if (index > winner) {

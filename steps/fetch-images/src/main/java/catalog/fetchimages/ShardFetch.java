@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works on all products of a shard, in lanes that each take one after another; who waits for what
-/// is decided by the engine.
+/// Fetches the images of all products of a shard, in virtual threads that each process one product
+/// after another. Limits and waiting are the engine's concern.
 final class ShardFetch {
   private static final Logger LOG = LoggerFactory.getLogger(ShardFetch.class);
 
-  /// Virtual threads, and so products begun at a time. Most of them wait for their host's turn:
-  /// more would cost memory and the collector's time, fewer could all wait for the same host.
+  /// Number of virtual threads, and so of products in progress. Most of them wait for a turn at
+  /// their host: more would cost memory and garbage collection, fewer could all wait for the same
+  /// host.
   private static final int LANES = 1000;
 
   private final ProductFetch.Context context;
@@ -40,10 +41,11 @@ final class ShardFetch {
     return fetches;
   }
 
-  /// Runs until all is done or the time is over; in any case nothing is in flight afterwards.
+  /// Runs until all products are done or the time is over; no request is in flight afterwards.
   ///
   /// @throws InterruptedException when the thread was interrupted
-  /// @throws Fault when images cannot be stored; whatever else no URL is to blame for is thrown too
+  /// @throws Fault when images cannot be stored; any other exception that ends the run is thrown as
+  ///   well
   void run(Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -86,8 +88,8 @@ final class ShardFetch {
       fetch.run();
       context.job().progress().advance(1);
     } catch (Throwable thrown) {
-      // It ends all: what could not be stored here will not be stored for the others. Nothing may
-      // end a lane alone, else its product would count as done.
+      // Ends the whole shard, since storing would fail for the other products too. If only this
+      // thread ended, its product would count as done.
       failure.compareAndSet(null, thrown);
       LongStream.range(0, open.getCount()).forEach(_ -> open.countDown());
     } finally {

@@ -8,16 +8,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/// The URLs fetched last in this process and those being fetched, so that rows which share one cost
-/// its host one request.
+/// The recent and current fetches of this process, so that a URL that several rows share is
+/// requested once.
 final class SharedFetches {
-  /// A memory bound; rows that share a picture are neighbours or nearly so.
+  /// Number of URLs remembered, which bounds memory; rows that share an image are mostly close
+  /// together.
   private static final int REMEMBERED = 20_000;
 
-  /// Characters of a URL that is remembered as it is; a longer one is remembered by its digest.
+  /// The longest URL that is remembered as it is, in characters; a longer one is remembered by its
+  /// digest.
   private static final int LONGEST = 200;
 
-  /// A fetch that is done.
+  /// A finished fetch.
   ///
   /// @param key where its image is, if it is stored
   record Done(String key, Fetched fetched) {
@@ -44,8 +46,8 @@ final class SharedFetches {
         }
       };
 
-  /// Fetches the URL by `own`, unless another row has or is about to: then waits for what that
-  /// brings, and fetches after all if it is nothing to share.
+  /// Fetches the URL by `own`, unless it was or is being fetched for another row: then waits for
+  /// that result and returns it, or if it cannot be shared, calls `own` after all.
   ///
   /// @param key where `own` stores the image
   Shared fetch(String url, String key, Fetch own) throws InterruptedException {

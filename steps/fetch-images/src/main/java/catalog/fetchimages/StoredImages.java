@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which images are in the store, listed when it is first asked and then known: one listing for all
-/// shards, eight bytes for each image.
+/// The images in the store, listed once at the first call for all shards; takes eight bytes of
+/// memory for each.
 final class StoredImages {
   private final ObjectStore objects;
 
-  /// The first eight bytes of each key's digest, in order.
+  /// The first eight bytes of each key's digest, sorted.
   private long @Nullable [] digests;
 
   StoredImages(ObjectStore objects) {
     this.objects = objects;
   }
 
-  /// Whether there are images of all these keys.
+  /// Whether the store had images of all these keys when it was listed.
   ///
-  /// @throws catalog.fault.Fault what listing the store throws
+  /// @throws catalog.fault.Fault any that listing the store throws
   boolean hasAll(List<String> keys) {
     if (keys.isEmpty()) {
       return true;

@@ -7,7 +7,7 @@ import catalog.handover.Counts;
 import java.util.List;
 import java.util.Map;
 
-/// What is counted of the products of a shard.
+/// The numbers that are counted over the products of a shard.
 final class Tally {
   /// URLs attempted, one ledger line each.
   static final String URLS = "image_urls";
@@ -24,7 +24,7 @@ final class Tally {
   /// URLs by what an operator can do about them, see [Outcome.Concern].
   static final String CONCERNS = "image_concerns";
 
-  /// By host: `urls` attempted, `images` stored, `milliseconds` spent on its URLs, added up.
+  /// Table by host: `urls` attempted, `images` stored, total `milliseconds` spent on its URLs.
   static final String HOSTS = "image_hosts";
 
   /// All of these.
@@ -33,7 +33,7 @@ final class Tally {
 
   private Tally() {}
 
-  /// Adds what became of a product's URLs.
+  /// Adds the outcomes of a product's URLs.
   static void add(ProductFetch fetch, Counts counts) {
     counts.add(REUSED, fetch.reused());
     fetch.rows().forEach(row -> add(row, counts));

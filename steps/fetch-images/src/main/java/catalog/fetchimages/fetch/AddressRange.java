@@ -6,11 +6,11 @@ import java.util.Arrays;
 /// A CIDR range of IPv4 or IPv6 addresses.
 ///
 /// @param prefix 4 or 16 bytes; bits after `length` do not count
-/// @param length leading bits that all members share
+/// @param length number of leading bits that all members share
 public record AddressRange(InetAddress prefix, int length) {
 
-  /// Reads `192.0.2.0/24`, `2001:db8::/32`, or a single address; no short forms such as `10/8`,
-  /// which read as something else than they look like.
+  /// Parses `192.0.2.0/24`, `2001:db8::/32`, or a single address. Short forms such as `10/8` are
+  /// rejected, since they are easily misread.
   ///
   /// @throws IllegalArgumentException when it is neither
   public static AddressRange parse(String text) {
@@ -30,7 +30,7 @@ public record AddressRange(InetAddress prefix, int length) {
     return address;
   }
 
-  /// Reads digits.
+  /// Parses a decimal number of at most five digits.
   ///
   /// @throws IllegalArgumentException when it is anything else, or more than `most`
   static int number(String digits, int most) {
@@ -45,7 +45,7 @@ public record AddressRange(InetAddress prefix, int length) {
     return number;
   }
 
-  /// Whether the address is one of them; never one of the other family.
+  /// Whether the range contains the address; never one of the other family.
   public boolean contains(InetAddress address) {
     byte[] mine = prefix.getAddress();
     byte[] its = address.getAddress();

@@ -4,10 +4,11 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The exceptions an operator makes: single `address:port` pairs and CIDR ranges with all ports.
+/// Addresses that may be connected to although the general rules forbid it: single `address:port`
+/// pairs, and CIDR ranges with all ports.
 public record AllowedAddresses(List<Entry> entries) {
 
-  /// Nothing but the public internet.
+  /// No exceptions: only the public internet.
   public static final AllowedAddresses NONE = new AllowedAddresses(List.of());
 
   private static final int ANY_PORT = -1;

@@ -2,23 +2,23 @@ package catalog.fetchimages.fetch;
 
 import java.time.Duration;
 
-/// What one request to one server brought.
+/// The result of one request to one server.
 sealed interface Answer {
 
-  /// A whole body, decoded; what it is remains to be seen.
-  @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of each body would cost.
+  /// A complete body, decoded if it was compressed; not yet checked to be an image.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared; copies would cost.
   record Content(int status, byte[] bytes) implements Answer {}
 
-  /// Look there instead.
+  /// A redirect to another URL.
   record Redirect(int status, WebUrl target) implements Answer {}
 
-  /// Nothing to be had here.
+  /// No body that could be used.
   ///
   /// @param status of the answer; 0 when there was none
-  /// @param retryAfter how long the server asks to be left alone; zero when it does not say
+  /// @param retryAfter the pause that the server asks for; zero if it asks for none
   record Failure(Outcome outcome, int status, Duration retryAfter) implements Answer {
 
-    /// Whether the server says no more than that it wants to be asked less.
+    /// Whether the server only asks for fewer requests.
     boolean busy() {
       return outcome == Outcome.RATE_LIMITED || (status == 503 && retryAfter.isPositive());
     }

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What status lines and headers mean to a fetcher of images.
+/// Interprets the status and the headers of responses.
 final class AnswerRules {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-  /// More is no pause that a server can mean.
+  /// A longer pause is taken for a mistake of the server.
   private static final Duration LONGEST_BELIEVED = Duration.ofDays(30);
 
-  /// For a server that asks for a pause and does not say so that it can be read.
+  /// The pause where the requested one is unreadable or implausibly long.
   private static final Duration SOME_PAUSE = Duration.ofSeconds(3);
 
   private AnswerRules() {}
@@ -77,7 +77,7 @@ final class AnswerRules {
 
   /// Whether the `X-Robots-Tag` headers hold one of the directives, for everyone or for `agent`.
   ///
-  /// A header reads `noindex, noai` or `someagent: noindex`; the name of an agent holds for the
+  /// A header reads `noindex, noai` or `someagent: noindex`; the name of an agent applies to the
   /// rest of its header.
   static boolean optedOut(List<String> headers, Set<String> directives, String agent) {
     return headers.stream()

@@ -11,9 +11,9 @@ import java.util.zip.ZipException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
-/// The body of one answer, read into one array that grows with what really comes.
+/// Reads the body of one response, into an array that grows with the bytes received.
 final class Body {
-  /// Time for [#drain].
+  /// Time limit for [#drain], which the caller has to enforce.
   static final long DRAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final int MOST_DRAINED = 32 * 1024;
@@ -30,7 +30,7 @@ final class Body {
     this.lease = lease;
   }
 
-  /// The content, or why it is not wanted.
+  /// The content, or the reason why it is refused.
   Answer read() throws IOException, InterruptedException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
@@ -48,9 +48,9 @@ final class Body {
     };
   }
 
-  /// Not asked for, but some stores answer so whatever was asked.
+  /// Gzip is not asked for, but some servers send it all the same.
   private Answer unzip(InputStream in) throws IOException, InterruptedException {
-    // The decoder can take bytes for ever without giving one, so both sides have a cap.
+    // Empty gzip members are endless input without output, so both sides have a limit.
     try (var unzipped = new GzipMembers(new Capped(in, maxBytes))) {
       return read(unzipped, -1);
     } catch (TooMuch _) {
@@ -70,7 +70,7 @@ final class Body {
       if (count == announced) {
         return content(bytes);
       }
-      // Full: is there more? Of a body of unknown length only the next byte tells.
+      // If the array is full, only the next byte shows whether the body goes on.
       int next = count < bytes.length ? -1 : in.read();
       if (next < 0) {
         return content(Arrays.copyOf(bytes, count));
@@ -97,8 +97,7 @@ final class Body {
     return Arrays.copyOf(bytes, size);
   }
 
-  /// Whether all was read of a body that was wanted; what is left would be taken for the next
-  /// answer.
+  /// Whether a body was read to its end; bytes left would be taken for the next response.
   static boolean ended(ClassicHttpResponse response) {
     HttpEntity entity = response.getEntity();
     try {
@@ -108,7 +107,7 @@ final class Body {
     }
   }
 
-  /// Reads a short body away; false when it is long or breaks off.
+  /// Reads and discards a body of at most 32 KiB; false if it is longer or breaks off.
   static boolean drain(ClassicHttpResponse response) {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
@@ -135,7 +134,7 @@ final class Body {
       this.left = most;
     }
 
-    /// Not the answer's body: closing that would read it to its end.
+    /// Leaves the response's body open: closing that would read it to its end.
     @Override
     public void close() {}
 

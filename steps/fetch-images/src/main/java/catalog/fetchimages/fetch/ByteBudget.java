@@ -2,18 +2,20 @@ package catalog.fetchimages.fetch;
 
 import java.util.concurrent.Semaphore;
 
-/// The memory that all bodies in flight share.
+/// The memory budget that all bodies in flight share.
 ///
-/// Bodies take what they have really received, step by step. If each waited for more while holding
-/// some, all could wait for ever; so room for one body of the largest size is set apart, and who
-/// finds no room left queues for that: it can always finish and make room for others.
+/// A body takes memory as its bytes arrive. If each could wait for more while holding some, all
+/// could wait forever. So memory for one body of the largest size is reserved, and a body that
+/// finds no other memory free waits for this reserve: with it, the body can always finish and free
+/// what it holds.
 final class ByteBudget {
   private static final int UNIT = 1024;
 
   private final Semaphore shared;
   private final Semaphore reserve = new Semaphore(1, true);
 
-  /// @param largest bytes that one body can ask for at most
+  /// @param bytes of the whole budget
+  /// @param largest bytes that one body can take at most
   ByteBudget(long bytes, long largest) {
     this.shared = new Semaphore(units(bytes - largest));
   }
@@ -31,12 +33,12 @@ final class ByteBudget {
     return Math.toIntExact((bytes + UNIT - 1) / UNIT);
   }
 
-  /// What one body holds; not shared between threads.
+  /// The memory that one body holds; not thread-safe.
   final class Lease implements AutoCloseable {
     private int held;
     private boolean reserved;
 
-    /// Waits until there is room for `bytes` in all.
+    /// Waits until the body may hold `bytes` in total.
     void growTo(long bytes) throws InterruptedException {
       int more = units(bytes) - held;
       if (more <= 0 || reserved) {

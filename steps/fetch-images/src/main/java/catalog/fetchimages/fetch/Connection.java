@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection, used by one request at a time.
 final class Connection {
-  /// How long one is kept for a next request.
+  /// How long an idle connection is kept.
   static final long KEPT_NANOS = Duration.ofSeconds(15).toNanos();
 
-  /// Bounds what a header can cost: 100 lines of 8 KiB.
+  /// Limits the header of a response to 100 lines of 8 KiB.
   private static final Http1Config LIMITS =
       Http1Config.custom()
           .setBufferSize(8 * 1024)
@@ -31,7 +31,7 @@ final class Connection {
   private static final DefaultHttpResponseParserFactory PARSERS =
       new DefaultHttpResponseParserFactory(LIMITS);
 
-  /// Who is at the other end: an origin at an address.
+  /// The other end: an origin, and the address that it is reached at.
   record Server(String origin, InetAddress address) {}
 
   private final DefaultBHttpClientConnection http =
@@ -47,7 +47,8 @@ final class Connection {
     this.socket = socket;
   }
 
-  /// The library's own parser; it is the only way to what was received and is not yet read.
+  /// The library's own parser, wrapped: only a parser gets the buffer of bytes received but not yet
+  /// read.
   private HttpMessageParser<ClassicHttpResponse> parser() {
     var parser = PARSERS.create();
     return (buffer, stream) -> {
@@ -66,7 +67,7 @@ final class Connection {
     in = secured.getInputStream();
   }
 
-  /// Whether the server sent more than it was asked for: that would be read as the answer to the
+  /// Whether the server sent more than one response: the rest would be read as the response to the
   /// next request, which may be another product's.
   boolean hasLeftovers() {
     try {
@@ -76,12 +77,12 @@ final class Connection {
     }
   }
 
-  /// The protocol on it.
+  /// The HTTP protocol on this connection.
   DefaultBHttpClientConnection http() {
     return http;
   }
 
-  /// What it runs on; closing it ends whatever is going on.
+  /// The TCP socket; closing it ends whatever is in progress.
   Socket socket() {
     return socket;
   }
@@ -98,7 +99,7 @@ final class Connection {
     return server;
   }
 
-  /// Its request is done.
+  /// Marks the connection as idle from now on.
   void leave(long now) {
     idleSince = now;
   }

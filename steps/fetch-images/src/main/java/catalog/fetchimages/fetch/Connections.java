@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/// Connections to servers: made here only, to addresses that the guard has checked, and kept for
-/// the next request to the same server.
+/// Opens connections, only here and only to addresses that the guard permits, and keeps idle ones
+/// for the next request to the same server.
 final class Connections implements AutoCloseable {
   private static final long KEPT_NANOS = Connection.KEPT_NANOS;
 
@@ -35,7 +35,7 @@ final class Connections implements AutoCloseable {
     this.mostIdle = settings.manners().concurrency();
   }
 
-  /// A connection that an earlier request left, if there is one; the server may have ended it.
+  /// An idle connection to this server, if there is one; the server may have closed it meanwhile.
   Optional<Connection> kept(WebUrl url, InetAddress address) {
     Deque<Connection> connections = kept.get(new Connection.Server(url.origin(), address));
     while (connections != null) {
@@ -54,11 +54,11 @@ final class Connections implements AutoCloseable {
 
   /// A new connection to this address.
   ///
-  /// @throws ForbiddenAddress when it is not permitted
+  /// @throws ForbiddenAddress when the guard does not permit it
   Connection open(WebUrl url, InetAddress to, Deadlines.Ticket ticket) throws IOException {
     var address = new InetSocketAddress(to, url.port());
     guard.check(address);
-    Socket socket = new Socket(Proxy.NO_PROXY); // Else system properties could name one.
+    Socket socket = new Socket(Proxy.NO_PROXY); // System properties could set one.
     ticket.use(socket);
     Connection connection = new Connection(new Connection.Server(url.origin(), to), socket);
     boolean ready = false;
@@ -89,7 +89,7 @@ final class Connections implements AutoCloseable {
     return secured;
   }
 
-  /// Keeps a connection whose answer has been read to its end.
+  /// Keeps a connection whose response has been read to its end.
   void keep(Connection connection) {
     long now = System.nanoTime();
     connection.leave(now);

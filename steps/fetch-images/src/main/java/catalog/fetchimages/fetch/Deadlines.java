@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks ten times a second at everything in flight: ends what is over its time, and names what is
-/// stuck when nothing has moved for long.
+/// Checks all requests in flight ten times a second: aborts those that are past their deadline, and
+/// logs the oldest ones if none has made progress for 30 s.
 ///
-/// One look at all of them costs less than a timer on each read, and covers what no socket timeout
-/// does: bodies that come byte by byte.
+/// This costs less than a timer on each read, and also ends bodies that come byte by byte, which no
+/// socket timeout does.
 final class Deadlines implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
   private static final long STUCK_NANOS = Duration.ofSeconds(30).toNanos();
@@ -29,7 +29,7 @@ final class Deadlines implements AutoCloseable {
     clock.start();
   }
 
-  /// What a request is at.
+  /// What a request is waiting for: the header or the body of its response.
   enum Phase {
     ASKING,
     READING
@@ -49,7 +49,7 @@ final class Deadlines implements AutoCloseable {
       this.endsAt = endsAt;
     }
 
-    /// Says which socket the request uses now: the one to close when its time is over.
+    /// Sets the socket that the request uses now, to be closed at the deadline.
     void use(Socket current) {
       socket = current;
       if (expired) {
@@ -57,14 +57,14 @@ final class Deadlines implements AutoCloseable {
       }
     }
 
-    /// Goes on to another phase, which is cancelled at this time.
+    /// Enters another phase, with a deadline of its own as a [System#nanoTime].
     void enter(Phase next, long endsAtNanoTime) {
       endsAt = endsAtNanoTime;
       phase = next;
       lastMove = System.nanoTime();
     }
 
-    /// Whether it was cancelled because its time was over.
+    /// Whether the request was aborted at its deadline.
     boolean expired() {
       return expired;
     }
@@ -88,7 +88,7 @@ final class Deadlines implements AutoCloseable {
         try {
           current.close();
         } catch (IOException _) {
-          // It is as closed as it can be.
+          // Nothing else can be done to close it.
         }
       }
     }
@@ -102,7 +102,7 @@ final class Deadlines implements AutoCloseable {
     }
   }
 
-  /// A request begins; its socket is closed when its phase is not done at this time.
+  /// Registers a request. Its socket is closed if this phase has not ended at this time.
   Ticket begin(WebUrl url, long endsAtNanoTime) {
     Ticket ticket = new Ticket(url, endsAtNanoTime);
     if (tickets.isEmpty()) {

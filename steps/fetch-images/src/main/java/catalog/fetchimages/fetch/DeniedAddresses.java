@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Addresses that an operator never wants asked, whatever else permits them.
+/// Addresses that are never connected to, even if other rules permit them.
 public record DeniedAddresses(List<AddressRange> ranges) {
 
-  /// None but those that are special anyway.
+  /// None besides those that are special anyway.
   public static final DeniedAddresses NONE = new DeniedAddresses(List.of());
 
   public DeniedAddresses {
@@ -35,7 +35,7 @@ public record DeniedAddresses(List<AddressRange> ranges) {
     }
   }
 
-  /// Also when an IPv6 address only leads to one of them.
+  /// Whether the address is one of them, or an IPv6 address that is translated to one.
   boolean contains(InetAddress address) {
     InetAddress end = SpecialAddresses.behind(address);
     return ranges.stream().anyMatch(range -> range.contains(address) || range.contains(end));

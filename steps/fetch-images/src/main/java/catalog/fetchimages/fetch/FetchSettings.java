@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/// How the fetcher behaves, by concern.
+/// The settings of the fetcher, by topic.
 public record FetchSettings(
     Manners manners, Patience patience, Access access, Acceptance acceptance, long bodyBytes) {
 
-  /// What servers see of us.
+  /// How servers are treated.
   ///
-  /// @param userAgent the whole header, honest about who asks
+  /// @param userAgent value of the `User-Agent` header
   /// @param optOut lower-case `X-Robots-Tag` directives that are obeyed; empty to ignore them all
-  /// @param concurrency requests in flight in this process
-  /// @param hostConcurrency requests in flight to one host
-  /// @param hostRate requests a second to one host; 0 for no limit
+  /// @param concurrency most requests in flight in this process
+  /// @param hostConcurrency most requests in flight to one host
+  /// @param hostRate most requests a second to one host; 0 for no limit
   public record Manners(
       String userAgent, Set<String> optOut, int concurrency, int hostConcurrency, double hostRate) {
     public Manners {
@@ -25,12 +25,12 @@ public record FetchSettings(
     }
   }
 
-  /// How long we wait, and how often we come back.
+  /// Timeouts, and how often a request is retried.
   ///
-  /// @param connect for one connection
-  /// @param answer from asking to the answer's header
-  /// @param url for one URL in all: attempts and pauses, not the wait for its turn
-  /// @param retries attempts after the first
+  /// @param connect for one connection, and for looking up one name
+  /// @param answer until the header of a response has come, connecting included
+  /// @param url for one URL in total: attempts and pauses, not the wait for its turn
+  /// @param retries most attempts after the first
   public record Patience(Duration connect, Duration answer, Duration url, int retries) {
     public Patience {
       require(connect.isPositive(), "connect-timeout", connect);
@@ -40,12 +40,12 @@ public record FetchSettings(
     }
   }
 
-  /// Where we go.
+  /// What may be requested.
   ///
   /// @param ports permitted on public addresses
   /// @param allowed exceptions for other addresses
-  /// @param denied never asked, allowed or not
-  /// @param redirects hops that are followed
+  /// @param denied addresses that are never connected to, even if allowed
+  /// @param redirects most redirects that are followed for a URL
   public record Access(
       Set<Integer> ports, AllowedAddresses allowed, DeniedAddresses denied, int redirects) {
     public Access {
@@ -54,14 +54,15 @@ public record FetchSettings(
     }
   }
 
-  /// What we take.
+  /// Which images are accepted.
   ///
-  /// @param maxBytes of a body, on the wire and decoded
-  /// @param maxPixels of a picture
-  /// @param minSide pixels of the shorter side at least
-  /// @param maxAspectRatio longer through shorter side at most; 0 for any
-  /// @param decode whether every pixel is decoded to be sure
-  /// @param resize pixels of the longer side to which larger pictures are scaled; 0 to leave all
+  /// @param maxBytes most bytes of a body, as received and decoded
+  /// @param maxPixels most pixels of an image
+  /// @param minSide least length of the shorter side, in pixels
+  /// @param maxAspectRatio largest ratio of the longer to the shorter side; 0 for any
+  /// @param decode whether every image is decoded to check it
+  /// @param resize length of the longer side in pixels to which larger images are scaled down; 0
+  ///   for never
   public record Acceptance(
       int maxBytes,
       long maxPixels,
@@ -77,7 +78,7 @@ public record FetchSettings(
       require(maxAspectRatio == 0 || maxAspectRatio >= 1, "max-aspect-ratio", maxAspectRatio);
     }
 
-    /// Why a picture of this size is not taken; empty when it is.
+    /// Why an image of this size is not accepted; empty if it is.
     public Optional<Outcome> objection(int width, int height) {
       int shorter = Math.min(width, height);
       double ratio = (double) Math.max(width, height) / shorter;
@@ -93,7 +94,7 @@ public record FetchSettings(
     }
   }
 
-  /// @param bodyBytes memory for all bodies in flight together
+  /// @param bodyBytes memory for all bodies in flight together, in bytes
   public FetchSettings {
     require(bodyBytes >= acceptance.maxBytes, "body-memory", bodyBytes);
   }

@@ -3,7 +3,7 @@ package catalog.fetchimages.fetch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/// A connection was not made, since it would have led where the guard permits none.
+/// Thrown instead of connecting to an address that the guard does not permit.
 final class ForbiddenAddress extends IOException {
   ForbiddenAddress(InetSocketAddress address) {
     super(address + " is not permitted");

@@ -7,10 +7,10 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Decides which URLs may be asked and which addresses may be connected to.
+/// Decides which URLs may be requested and which addresses may be connected to.
 ///
-/// Addresses are judged where connections are made ([Connections]), so it makes no difference
-/// whether a URL, a redirect or a name service brought them.
+/// Addresses are checked where connections are opened ([Connections]), so it makes no difference
+/// whether they come from a URL, a redirect or a name service.
 final class Guard {
   private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
 
@@ -20,7 +20,7 @@ final class Guard {
     this.access = access;
   }
 
-  /// Why this text is no [WebUrl].
+  /// The outcome for a text that is not a [WebUrl].
   static Outcome objection(String url) {
     return switch (WebUrl.scheme(url)) {
       case "", "http", "https" -> Outcome.BAD_URL;
@@ -28,7 +28,7 @@ final class Guard {
     };
   }
 
-  /// Why this URL may not be asked; empty when it may.
+  /// Why this URL may not be requested; empty if it may.
   Optional<Outcome> objection(WebUrl url) {
     if (isNumber(url.host()) && !isDottedQuad(url.host())) {
       return Optional.of(Outcome.BAD_URL);
@@ -37,8 +37,8 @@ final class Guard {
     return port ? Optional.empty() : Optional.of(Outcome.FORBIDDEN_PORT);
   }
 
-  /// Hosts that some programs read as a number: their last label begins with a digit and is one,
-  /// decimal, octal or hexadecimal.
+  /// Whether some programs would read a host as a number: its last label is one (decimal, octal or
+  /// hexadecimal).
   private static boolean isNumber(String host) {
     int end = host.endsWith(".") ? host.length() - 1 : host.length();
     String last = host.substring(host.lastIndexOf('.', end - 1) + 1, end);
@@ -50,7 +50,7 @@ final class Guard {
 
   private static boolean isDottedQuad(String host) {
     try {
-      // Rejects octal, hexadecimal and, but for four parts, short forms.
+      // Octal and hexadecimal numbers are rejected, and short forms differ from their full form.
       return InetAddress.ofLiteral(host) instanceof Inet4Address v4
           && v4.getHostAddress().equals(host);
     } catch (IllegalArgumentException _) {
@@ -58,7 +58,7 @@ final class Guard {
     }
   }
 
-  /// Whether a host that was let through is an address and no name.
+  /// Whether a host that passed [#objection(WebUrl)] is an address and not a name.
   static boolean isLiteral(String host) {
     return host.indexOf(':') >= 0 || isNumber(host);
   }

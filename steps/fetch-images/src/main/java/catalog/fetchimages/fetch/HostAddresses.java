@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// Asks the name service once per host and minute, for hosts without a name as well.
+/// Looks up host names, and caches each result for a minute, also that a host has no address.
 ///
 /// A lookup cannot be interrupted and would block the carrier of a virtual thread, so each has a
-/// thread of its own, and whoever waits for one gives up after the connect timeout. Few at a time
-/// are begun; one that takes long makes room for the next, so that slow names hold up nobody, and
-/// goes on beside them until a larger bound.
+/// platform thread of its own, and callers stop waiting after the connect timeout. At most 64
+/// lookups run at a time that have taken less than a second. Slower ones do not count, so that they
+/// do not delay others; with them, at most 512 run.
 final class HostAddresses implements AutoCloseable {
   private static final long VALID_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final int MAX_HOSTS = 20_000;
@@ -27,7 +27,8 @@ final class HostAddresses implements AutoCloseable {
     this.timeout = timeout;
   }
 
-  /// The addresses of a host, a few at most; the wait for a turn is not part of the timeout.
+  /// The addresses of a host, three at most. The wait until the lookup starts is not part of the
+  /// timeout.
   ///
   /// @throws UnknownHostException when there is none, or none in time
   List<InetAddress> lookup(String host) throws UnknownHostException, InterruptedException {

@@ -8,17 +8,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All that holds for one host (scheme, name and port): how many at a time, how fast, and whether
-/// at all.
+/// Limits the requests to one host (scheme, name and port): how many at a time, how fast, and by a
+/// circuit breaker whether any at all.
 ///
-/// The circuit breaker opens after failures in a row: ten for a host that has answered before, two
-/// for one that never has. Then a request goes out as a probe, first after a second for which the
-/// others wait, since a host that only stumbled should not lose its URLs. If the probe fails – for
-/// a host that has answered before, three one after the other – the host is down: all are turned
-/// away at once, and the next probe is sent after ten seconds, then twice that, and so on. A probe
-/// is drawn by lot among those that wait, so that nobody's place in the catalog decides it. A host
-/// that never answered is met with two requests at a time, so that dead hosts do not take the
-/// places of living ones.
+/// The breaker opens after consecutive failures: ten for a host that has answered before, two for
+/// one that never has. While it is open, only single requests are sent, as probes. The first is
+/// sent after about a second, for which the other requests wait, so that a host with a short fault
+/// does not lose its URLs. If it fails (for a host that has answered before: if three in a row
+/// fail), the host is down: requests are rejected at once, and the next probe is sent after ten
+/// seconds, then twice that, up to five minutes. A success closes the breaker. The probe is drawn
+/// at random among the waiting requests, so that it does not depend on the order of the catalog.
+///
+/// A host that has never answered gets only two requests at a time, so that dead hosts do not take
+/// the places of living ones.
 final class HostGate {
   private static final Logger LOG = LoggerFactory.getLogger(HostGate.class);
   private static final int FAILURES_OF_KNOWN = 10;
@@ -30,29 +32,29 @@ final class HostGate {
   private static final long DOWN_TO_DOUBT = 10;
   private static final long LONGEST_DOWN_NANOS = TimeUnit.MINUTES.toNanos(5);
 
-  /// The answer to a request for entry.
+  /// The result of [#enter].
   enum Entry {
-    /// Go, and [#leave] afterwards.
+    /// The request may be sent; call [#leave] afterwards.
     ADMITTED,
-    /// The same, as the one that finds out whether the host is back.
+    /// The same, and it is the probe that decides whether the host is back.
     PROBE,
-    /// The breaker is open.
+    /// Rejected, since the host is down.
     DOWN,
-    /// The host asked for a longer pause than there is time for.
+    /// Rejected, since the host asked for a longer pause than there is time for.
     PAUSED
   }
 
-  /// What a request showed about the host.
+  /// What a request showed about its host.
   enum Health {
     /// It answers.
     WELL,
-    /// It answers that it wants to be asked less, which is no failure: see [Pace].
+    /// It asks for fewer requests, which is no failure: see [Pace].
     BUSY,
-    /// It answers that something is wrong with itself.
+    /// It answers with a fault of its own, such as status 500.
     ILL,
     /// It gave no answer, or none in time.
     SILENT,
-    /// Nothing, since the request was given up.
+    /// Nothing, for example since the request was interrupted.
     UNKNOWN
   }
 
@@ -78,7 +80,7 @@ final class HostGate {
     this(host, manners, DOUBT_NANOS);
   }
 
-  /// @param doubtNanos from the failures that open the breaker to the first probe
+  /// @param doubtNanos the least time from when the breaker opens to the first probe
   HostGate(String host, Manners manners, long doubtNanos) {
     this.host = host;
     this.doubtNanos = doubtNanos;
@@ -87,7 +89,8 @@ final class HostGate {
     this.pace = new Pace(manners);
   }
 
-  /// Waits for a turn; at most `patienceNanos` where the host asked for a pause.
+  /// Waits for a turn, but for a pause that the host asked for only if it ends within
+  /// `patienceNanos`.
   Entry enter(long patienceNanos) throws InterruptedException {
     Entry entry;
     long start;
@@ -95,7 +98,7 @@ final class HostGate {
     try {
       boolean turn = awaitTurn();
       if (!turn || pace.pauseLeft() > patienceNanos) {
-        changed.signal(); // This one takes no place: the next in line may.
+        changed.signal(); // This one takes no place; the next one may.
         return turn ? Entry.PAUSED : Entry.DOWN;
       }
       running++;
@@ -114,7 +117,7 @@ final class HostGate {
     }
   }
 
-  /// Whether the turn has come; else the host is down.
+  /// Waits for a turn; false if the host is down.
   private boolean awaitTurn() throws InterruptedException {
     if (!open && running < limit()) {
       return true;
@@ -129,17 +132,17 @@ final class HostGate {
       }
       return free(ticket);
     } catch (InterruptedException e) {
-      changed.signalAll(); // Perhaps the probe had fallen to this one.
+      changed.signalAll(); // This one may have been drawn as the probe.
       throw e;
     }
   }
 
-  /// Gives the place back and says how it went.
+  /// Frees the place of an admitted request and records what the request showed.
   void leave(Entry entry, Health health) {
     leave(entry, health, 0);
   }
 
-  /// @param pauseNanos for how long the host asked to be left alone
+  /// @param pauseNanos how long a pause the host asked for; 0 for none
   void leave(Entry entry, Health health, long pauseNanos) {
     lock.lock();
     try {

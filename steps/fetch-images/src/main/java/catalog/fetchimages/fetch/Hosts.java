@@ -3,7 +3,8 @@ package catalog.fetchimages.fetch;
 import catalog.fetchimages.fetch.FetchSettings.Manners;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The gate of every host met in this process; scheme, name and port together count as one.
+/// The gate of every host that this process has requests for; scheme, name and port together make a
+/// host.
 final class Hosts {
   private static final int MAX_GATES = 20_000;
 

@@ -12,18 +12,21 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/// Fetches images by URL: guarded, one host never asked more than it bears, memory bounded.
+/// Fetches images by URL: only from permitted addresses, within limits for each host, in bounded
+/// memory.
 ///
-/// One instance serves a whole process, from as many virtual threads as there is work; each call
-/// waits for its turn. Limits, breakers and the memory budget hold over all of them.
+/// One instance serves a whole process, with any number of virtual threads; each call waits for its
+/// turn. Limits, circuit breakers and the memory budget apply to all calls together.
 public final class ImageFetcher implements AutoCloseable {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /// Takes an accepted image, as long as its bytes count against the memory budget.
+  /// Receives an accepted image, whose bytes count against the memory budget until it returns.
   @FunctionalInterface
   public interface Sink {
-    /// Stores the image, or says by another outcome than `STORED` why it did not.
+    /// Stores the image.
+    ///
+    /// @return `STORED`, or the outcome that says why it was not stored
     Outcome accept(Picture picture) throws InterruptedException;
   }
 
@@ -62,9 +65,11 @@ public final class ImageFetcher implements AutoCloseable {
     return WebUrl.parse(url).map(WebUrl::host);
   }
 
-  /// Fetches one URL, with retries; never throws for what a URL or a server does.
+  /// Fetches one URL, with retries. Whatever a URL or a server does is an outcome, never an
+  /// exception.
   ///
-  /// @throws InterruptedException when the thread was interrupted; nothing was stored then, or all
+  /// @throws InterruptedException when the thread was interrupted; the image was then stored
+  ///   completely or not at all
   public Fetched fetch(String url, Sink sink) throws InterruptedException {
     WebUrl parsed = WebUrl.parse(url).orElse(null);
     Optional<Outcome> objection =
@@ -81,7 +86,7 @@ public final class ImageFetcher implements AutoCloseable {
     deadlines.close();
   }
 
-  /// One URL on its way: attempts, redirects, pauses.
+  /// The fetch of one URL: attempts, redirects, pauses.
   private final class Visit {
     private final WebUrl url;
     private final Sink sink;
@@ -103,7 +108,7 @@ public final class ImageFetcher implements AutoCloseable {
         spentNanos += pause;
         Fetched next = attempt();
         if (turnedAway(next)) {
-          break; // Why the host is down says more than that it is.
+          break; // Keeps the outcome that says why it is turned away.
         }
         last = next;
       }
@@ -155,7 +160,8 @@ public final class ImageFetcher implements AutoCloseable {
       };
     }
 
-    /// Asks, and follows redirects as far as permitted; a redirect as result is one too many.
+    /// Sends the request and follows as many redirects as permitted; returns a redirect if there is
+    /// one more.
     private Answer follow(ByteBudget.Lease lease) throws InterruptedException {
       WebUrl here = url;
       for (int hop = 0; ; hop++) {
@@ -196,8 +202,8 @@ public final class ImageFetcher implements AutoCloseable {
       };
     }
 
-    /// Asks at the host's addresses, one after the other, until there is a connection to one. Names
-    /// are looked up before a place in flight is taken: slow ones must not hold it.
+    /// Tries the host's addresses in order until one can be connected to. The name is looked up
+    /// before the request takes its place among those in flight, so that slow lookups hold none.
     private Answer atHost(WebUrl here, ByteBudget.Lease lease) throws InterruptedException {
       List<InetAddress> all;
       try {

@@ -7,7 +7,7 @@ import catalog.file.Sha256;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/// Decides by its content whether a body is an image that is wanted.
+/// Decides by its content whether a body is an image that is accepted.
 final class Inspection {
   private final Acceptance acceptance;
 

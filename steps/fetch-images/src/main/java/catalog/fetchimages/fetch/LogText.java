@@ -1,6 +1,6 @@
 package catalog.fetchimages.fetch;
 
-/// Text from catalogs and the network as it may stand in a log or on a terminal.
+/// Makes text from catalogs and the network safe to show in a log or on a terminal.
 public final class LogText {
   private static final int LONGEST = 500;
 
@@ -15,7 +15,7 @@ public final class LogText {
       end++;
     }
     String shown = url.substring(0, end);
-    // Whatever stands before an @ is left out, wherever the host of so odd a URL may be.
+    // Everything before an @ in the authority is left out, also of a malformed URL.
     int at = shown.lastIndexOf('@', firstSlash(shown, begin));
     return of(at < begin ? shown : shown.substring(0, begin) + shown.substring(at + 1));
   }
@@ -25,8 +25,8 @@ public final class LogText {
     return slash < 0 ? url.length() : slash;
   }
 
-  /// The text, its beginning if it is long, with a `?` for each control character, line break, sign
-  /// of writing direction, or half of a surrogate pair.
+  /// The text, cut to about 500 characters, with a `?` for each control or formatting character,
+  /// line separator, and half of a surrogate pair.
   public static String of(String text) {
     var shown = new StringBuilder();
     for (int i = 0; i < text.length() && shown.length() < LONGEST; ) {

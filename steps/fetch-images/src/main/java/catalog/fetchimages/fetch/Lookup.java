@@ -9,18 +9,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// One question to the name service, for whoever wants to know.
+/// One lookup of a host name, whose result any number of threads can wait for.
 final class Lookup {
-  /// More would multiply the time that a dead host can cost.
+  /// The most addresses used of a host; each can add a connect timeout if the host is dead.
   private static final int MAX_ADDRESSES = 3;
 
-  /// After this long a lookup counts as slow and makes room.
+  /// After this time a lookup counts as slow and no longer holds up others.
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /// What name services are known to need.
+  /// The stack size that name service libraries are known to need.
   private static final int STACK_BYTES = 512 * 1024;
 
-  /// How many there may be.
+  /// Bounds the number of lookups: that of quick ones, and that of all.
   static final class Room {
     private final Semaphore quick = new Semaphore(64, true);
     private final Semaphore all = new Semaphore(512, true);
@@ -47,12 +47,12 @@ final class Lookup {
     return ended.getCount() == 0;
   }
 
-  /// Whether who was to begin it was interrupted before.
+  /// Whether the thread that was to start the lookup was interrupted before it could.
   boolean abandoned() {
     return abandoned;
   }
 
-  /// Waits for room and asks; comes back when there is an answer or it takes long.
+  /// Waits for room and starts the lookup; returns when it has ended or turns out to be slow.
   void begin(Room room) throws InterruptedException {
     try {
       room.all.acquire();
@@ -88,7 +88,7 @@ final class Lookup {
               try {
                 addresses = resolver.resolve(host).stream().limit(MAX_ADDRESSES).toList();
               } catch (UnknownHostException | RuntimeException _) {
-                // It has none, which is what the list says.
+                // No addresses: the list stays empty.
               } finally {
                 ended.countDown();
                 makeRoom(room, quick);
@@ -103,7 +103,7 @@ final class Lookup {
     }
   }
 
-  /// The addresses, waited for from the time on at which it was begun.
+  /// Waits for the addresses; the timeout counts from the start of the lookup.
   ///
   /// @throws UnknownHostException when there is none, or none in time
   List<InetAddress> await(Duration timeout) throws UnknownHostException, InterruptedException {

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Those who wait, of whom one is drawn by lot; guarded by its owner's lock.
+/// The waiting requests, one of which can be drawn at random; guarded by its owner's lock.
 final class Lot {
   private final List<Ticket> tickets = new ArrayList<>();
   private @Nullable Ticket drawn;
 
-  /// One who waits, until closed.
+  /// A waiting request, until closed.
   final class Ticket implements AutoCloseable {
     private int place = tickets.size();
 
-    /// Whether the lot fell on this one.
+    /// Whether this request is the one drawn.
     boolean drawn() {
       return drawn == this;
     }
@@ -32,19 +32,19 @@ final class Lot {
     }
   }
 
-  /// Takes part from now on.
+  /// Adds a waiting request.
   Ticket join() {
     Ticket ticket = new Ticket();
     tickets.add(ticket);
     return ticket;
   }
 
-  /// Whether it has fallen on one who still waits.
+  /// Whether one that still waits was drawn.
   boolean drawn() {
     return drawn != null;
   }
 
-  /// Lets it fall on one of those who wait, each as likely.
+  /// Draws one of the waiting requests, each with the same probability.
   void draw() {
     drawn = tickets.get(ThreadLocalRandom.current().nextInt(tickets.size()));
   }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
-/// What lies outside this program: the name service, the way to addresses, trust in certificates.
+/// Access to the network, which tests replace: name service, connecting, trust in certificates.
 ///
-/// @param tls makes TLS sockets over connected ones; asked for at the first `https`, since reading
-///   the certificates to trust takes a while
+/// @param tls the factory of TLS sockets over connected ones; requested only for `https`, since
+///   loading the trusted certificates takes a while
 record Network(Resolver resolver, Dialer dialer, Supplier<SSLSocketFactory> tls) {
 
-  /// The machine's own.
+  /// The machine's own network.
   static Network system() {
     return new Network(
         host -> List.of(InetAddress.getAllByName(host)),
@@ -30,7 +30,7 @@ record Network(Resolver resolver, Dialer dialer, Supplier<SSLSocketFactory> tls)
     List<InetAddress> resolve(String host) throws UnknownHostException;
   }
 
-  /// Connects a fresh socket to the very address it is given.
+  /// Connects a new socket to an address.
   interface Dialer {
     void connect(Socket socket, InetSocketAddress address, Duration timeout) throws IOException;
   }

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// How one URL ended, and whether asking again at another time could end better.
+/// How the fetch of one URL ended, and whether trying again could help.
 public enum Outcome {
   /// An image came and is in the store.
   STORED(Concern.STORED),
 
-  /// The text is no URL that can be asked for: unreadable, a user name in it, an odd number as
-  /// host.
+  /// Not a URL that can be requested: malformed, with a user name, or with a number as host that is
+  /// not a plain IPv4 address.
   BAD_URL(Concern.GONE),
   /// Neither `http` nor `https`.
   FORBIDDEN_SCHEME(Concern.REFUSED),
@@ -18,7 +18,7 @@ public enum Outcome {
   FORBIDDEN_PORT(Concern.REFUSED),
   /// The host is, or resolves only to, addresses of special-purpose ranges.
   FORBIDDEN_ADDRESS(Concern.REFUSED),
-  /// Neither this URL nor those behind it were asked for: the product's list is too long.
+  /// Neither this URL nor those after it were requested: the product's list is too long.
   TOO_MANY_URLS(Concern.REFUSED),
   /// A redirect without a target, one from https to http, or one more than permitted.
   BAD_REDIRECT(Concern.GONE),
@@ -27,16 +27,16 @@ public enum Outcome {
   NOT_FOUND(Concern.GONE),
   /// 401, 402, 403, 407 or 451.
   DENIED(Concern.GONE),
-  /// Another answer that is no image, such as 400 or 204.
+  /// Another status without an image, such as 400 or 204.
   BAD_STATUS(Concern.GONE),
-  /// An answer that breaks the protocol, or an encoding that was not asked for.
+  /// A response that violates the protocol, or has an unsupported encoding.
   BAD_ANSWER(Concern.GONE),
-  /// No trust in the server's certificate, or its name is another.
+  /// The server's certificate is not trusted or has another name, or TLS failed otherwise.
   TLS_FAILED(Concern.GONE),
-  /// The owner's `X-Robots-Tag` asks to leave it.
+  /// The owner's `X-Robots-Tag` asks not to use the image.
   OPTED_OUT(Concern.REFUSED),
 
-  /// More bytes than permitted, on the wire or decoded.
+  /// More bytes than permitted, as received or decoded.
   TOO_LARGE(Concern.REFUSED),
   /// Fewer pixels on a side than wanted.
   TOO_SMALL(Concern.REFUSED),
@@ -51,7 +51,7 @@ public enum Outcome {
 
   /// 429, or a Retry-After that is longer than this URL may take.
   RATE_LIMITED(Concern.PASSING),
-  /// 408 or 5xx, but 504.
+  /// 408, or 5xx except 504.
   SERVER_ERROR(Concern.PASSING),
   /// 504.
   GATEWAY_TIMEOUT(Concern.PASSING),
@@ -65,11 +65,11 @@ public enum Outcome {
   CONNECTION_LOST(Concern.PASSING),
   /// The host has no address, or the name service gave no answer.
   UNKNOWN_HOST(Concern.PASSING),
-  /// Not asked, since the host failed again and again.
+  /// Not requested, since the host has failed repeatedly.
   HOST_DOWN(Concern.PASSING),
   /// The image came but could not be stored.
   STORAGE_FAILED(Concern.OUR_SIDE),
-  /// Something unforeseen came up in this program; its stack trace is in the log.
+  /// An unexpected exception in this program; its stack trace is in the log.
   FAILED(Concern.OUR_SIDE),
   /// Not finished before the run was stopped or its time was over.
   STOPPED(Concern.OUR_SIDE);
@@ -78,11 +78,11 @@ public enum Outcome {
   public enum Concern {
     /// Nothing: the image is there.
     STORED,
-    /// Mend the catalog: what the URL names is no image that can be had.
+    /// Correct the catalog: the URL leads to no image.
     GONE,
-    /// Change options, if the image is wanted: it was left by our own rules.
+    /// Change options, if the image is wanted: our own rules excluded it.
     REFUSED,
-    /// Run again later: the host or the network was not well.
+    /// Run again later: the host or the network had a passing fault.
     PASSING,
     /// Look at this run: its store failed or it was stopped.
     OUR_SIDE;
@@ -104,7 +104,7 @@ public enum Outcome {
     return concern;
   }
 
-  /// Whether a later run could do better.
+  /// Whether a later run could end better.
   public boolean retryable() {
     return switch (concern) {
       case STORED, GONE, REFUSED -> false;
@@ -117,9 +117,9 @@ public enum Outcome {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The outcome of a ledger's word.
+  /// The outcome with this word.
   ///
-  /// @throws IllegalArgumentException naming the words there are
+  /// @throws IllegalArgumentException if there is none; the message names all words
   public static Outcome of(String word) {
     return Arrays.stream(values())
         .filter(outcome -> outcome.word().equals(word))
@@ -135,7 +135,7 @@ public enum Outcome {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /// Whether the host itself, not this URL, is the likely cause: such outcomes open its breaker.
+  /// Whether the host, not this URL, is the likely cause: such outcomes open its circuit breaker.
   boolean hostFault() {
     return switch (this) {
       case SERVER_ERROR,
@@ -150,7 +150,7 @@ public enum Outcome {
     };
   }
 
-  /// Whether nothing was asked since there was no connection: another address may give one.
+  /// Whether connecting failed, so that another address of the host may work.
   boolean noConnection() {
     return switch (this) {
       case FORBIDDEN_ADDRESS, CONNECT_TIMEOUT, UNREACHABLE, TLS_FAILED -> true;

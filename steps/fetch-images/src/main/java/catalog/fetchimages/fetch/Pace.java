@@ -3,11 +3,11 @@ package catalog.fetchimages.fetch;
 import catalog.fetchimages.fetch.FetchSettings.Manners;
 import java.util.concurrent.TimeUnit;
 
-/// When the next request may start; guarded by its owner's lock.
+/// Decides when the next request to a host may start; guarded by its owner's lock.
 ///
-/// Each time a host asks for less, the time between requests to it is doubled, up to a second, and
-/// each good answer shortens it again. Only a host that says nothing else ten times in a row at the
-/// slowest is left alone for a minute.
+/// Each time a host asks for fewer requests, the interval between them is doubled, up to a second;
+/// each good answer shortens it again. A host that goes on asking so ten times in a row at the
+/// longest interval gets no request for a minute.
 final class Pace {
   private static final long FIRST_SLOWER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long SLOWEST_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -29,14 +29,14 @@ final class Pace {
     return pausedUntil - System.nanoTime();
   }
 
-  /// Takes the next start, as a time of [System#nanoTime].
+  /// Reserves the next start and returns it, as a time of [System#nanoTime].
   long next() {
     long start = Math.max(System.nanoTime(), Math.max(nextStart, pausedUntil));
     nextStart = start + Math.max(intervalNanos, slowerNanos);
     return start;
   }
 
-  /// Lets nobody start for this long.
+  /// Lets no request start for this long.
   void pause(long nanos) {
     pausedUntil = Math.max(pausedUntil, System.nanoTime() + nanos);
   }
@@ -48,7 +48,7 @@ final class Pace {
 
   void slower() {
     if (pauseLeft() > 0) {
-      return; // It had been asked before it said so.
+      return; // The request was sent before the pause began.
     }
     busy = slowerNanos == SLOWEST_NANOS ? busy + 1 : 0;
     long doubled = 2 * Math.max(slowerNanos, intervalNanos);

@@ -4,5 +4,5 @@ package catalog.fetchimages.fetch;
 ///
 /// @param facts about `bytes`
 /// @param bytes the file as it is to be stored
-@SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of each image would cost.
+@SuppressWarnings("ArrayRecordComponent") // Never compared; copies would cost.
 public record Picture(Fetched.Facts facts, byte[] bytes) {}

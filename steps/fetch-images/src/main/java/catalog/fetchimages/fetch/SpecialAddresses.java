@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Which addresses are not of the public internet, by the IANA special-purpose address registries
-/// for IPv4 and IPv6 (RFC 6890 and what was registered since), multicast included; and the one
-/// public address by which Azure's machines reach their platform.
+/// The addresses that are not on the public internet: those of the IANA special-purpose address
+/// registries for IPv4 and IPv6 (RFC 6890 and what was registered since), multicast addresses, and
+/// the public address at which machines in Azure reach their platform.
 final class SpecialAddresses {
   private static final List<AddressRange> V4 =
       ranges(
@@ -18,7 +18,7 @@ final class SpecialAddresses {
               + " 192.175.48.0/24 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4"
               + " 240.0.0.0/4 168.63.129.16");
 
-  /// Everything outside it is special already: `::1`, `fc00::/7`, `fe80::/10`, `ff00::/8`, …
+  /// Every IPv6 address outside of it is special: `::1`, `fc00::/7`, `fe80::/10`, `ff00::/8`, …
   private static final AddressRange GLOBAL_UNICAST = AddressRange.parse("2000::/3");
 
   /// 2001::/23 holds Teredo, ORCHID and benchmarking; 2002::/16 is 6to4. Both tunnel to IPv4
@@ -26,7 +26,8 @@ final class SpecialAddresses {
   private static final List<AddressRange> V6 =
       ranges("2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20");
 
-  /// Translates to the IPv4 address in its last four bytes (RFC 6052): as good as that one.
+  /// Addresses that are translated to the IPv4 address in their last four bytes (RFC 6052) and
+  /// judged by it.
   private static final AddressRange NAT64 = AddressRange.parse("64:ff9b::/96");
 
   private SpecialAddresses() {}

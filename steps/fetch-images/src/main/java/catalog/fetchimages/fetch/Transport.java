@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One GET to one server over HTTP/1.1, and nothing else: no redirects, retries, cookies,
+/// Sends one GET to one server over HTTP/1.1, and nothing else: no redirects, retries, cookies,
 /// credentials or proxies.
 final class Transport {
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
@@ -50,7 +50,9 @@ final class Transport {
     this.agent = name.toLowerCase(Locale.ROOT);
   }
 
-  /// Asks the server at `address` for `url`, with `timeLeft` nanoseconds for the whole answer.
+  /// Requests `url` from the server at `address`.
+  ///
+  /// @param timeLeft for the whole response, in nanoseconds
   Answer get(WebUrl url, InetAddress address, long timeLeft, ByteBudget.Lease lease)
       throws InterruptedException {
     long now = System.nanoTime();
@@ -93,7 +95,7 @@ final class Transport {
     private final ByteBudget.Lease lease;
     private final BasicClassicHttpRequest request;
 
-    /// Of the answer; 0 before there is one.
+    /// Status of the response; 0 before there is one.
     private int status;
 
     Exchange(WebUrl url, InetAddress address, Ticket ticket, long end, ByteBudget.Lease lease) {
@@ -116,7 +118,7 @@ final class Transport {
         try {
           return on(kept.get());
         } catch (Stale _) {
-          // The server had ended it meanwhile, as it may.
+          // The server has closed the idle connection, as it may.
         }
       }
       try {
@@ -150,7 +152,7 @@ final class Transport {
       }
     }
 
-    /// Sends the request and receives the header of the answer.
+    /// Sends the request and receives the header of the response.
     private ClassicHttpResponse ask(Connection connection)
         throws IOException, HttpException, Stale {
       var http = connection.http();
@@ -177,7 +179,7 @@ final class Transport {
       try {
         return http.receiveResponseHeader();
       } catch (IllegalArgumentException e) {
-        // The library takes a status of 0 for a mistake of its caller.
+        // The library reports a status of 0 as a mistake of its caller.
         throw new HttpException("a status that is none", e);
       }
     }
@@ -204,7 +206,7 @@ final class Transport {
       return AnswerRules.optedOut(tags, settings.manners().optOut(), agent);
     }
 
-    /// Reads away a body that is not wanted if it is short, since a connection costs more.
+    /// Reads and discards an unwanted body if it is short, since a new connection costs more.
     private boolean drained(ClassicHttpResponse response) {
       ticket.enter(Phase.READING, Math.min(end, System.nanoTime() + Body.DRAIN_NANOS));
       return Body.drain(response);
@@ -216,7 +218,7 @@ final class Transport {
     }
   }
 
-  /// The connection ended before the first byte of an answer.
+  /// The connection ended before the first byte of a response.
   private static final class Stale extends Exception {
     private final IOException why;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Bounds requests to each address as those to one host are bounded, whatever names lead to it.
+/// Applies the limits for one host to each address too, whatever names lead to it.
 final class Turns {
   private static final int MAX_ADDRESSES = 20_000;
 

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/// An `http` or `https` URL as far as a request needs it, read leniently but into one meaning only:
-/// what is dialled and what is sent come from here and nowhere else.
+/// What a request needs of an `http` or `https` URL. Parsing is lenient but unambiguous: the
+/// address to connect to and the request to send are made from this alone.
 ///
 /// @param https whether over TLS
 /// @param host lower case, international names as ASCII, IPv6 addresses without brackets
@@ -19,11 +19,11 @@ public record WebUrl(boolean https, String host, int port, String target) {
   private static final int LONGEST = 8192;
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-  /// Characters of a host name, the dot at its end included (RFC 1035, 2.3.4).
+  /// The most characters of a host name, the dot at its end included (RFC 1035, 2.3.4).
   private static final int LONGEST_HOST = 254;
 
-  /// Reads an absolute URL; empty when it is none, or one with user info, a strange host or port.
-  /// Never throws, whatever the text.
+  /// Parses an absolute URL; empty if the text is none, or has user info, an invalid host or an
+  /// invalid port. Never throws.
   public static Optional<WebUrl> parse(String text) {
     String url = text.strip();
     boolean https = url.regionMatches(true, 0, "https://", 0, 8);
@@ -78,7 +78,8 @@ public record WebUrl(boolean https, String host, int port, String target) {
     return "";
   }
 
-  /// What a `Location` header points to (RFC 3986, 5.2); empty when it cannot be read.
+  /// The URL that a `Location` header points to, relative to this one (RFC 3986, 5.2); empty if it
+  /// cannot be parsed.
   Optional<WebUrl> resolve(String location) {
     String there = location.strip();
     if (there.length() > LONGEST) {
@@ -101,7 +102,7 @@ public record WebUrl(boolean https, String host, int port, String target) {
     return parse(base + withoutDots(path.substring(0, path.lastIndexOf('/') + 1) + there));
   }
 
-  /// Scheme, host and port, which make a server.
+  /// Scheme, host and port, which identify a server.
   String origin() {
     String name = host.contains(":") ? "[" + host + "]" : host;
     return (https ? "https://" : "http://") + name + ":" + port;
@@ -133,13 +134,14 @@ public record WebUrl(boolean https, String host, int port, String target) {
       String ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
       return isName(ascii) ? ascii : "";
     } catch (RuntimeException _) {
-      // IDN throws plain ones where a label becomes too long by being normalized.
+      // IDN throws more than its documented exceptions, as for a label that is too long once
+      // normalized.
       return "";
     }
   }
 
-  /// Labels of letters, digits, hyphens and underscores with single dots between them; one dot at
-  /// the end is left, as name services take it.
+  /// Whether the host is labels of letters, digits, hyphens and underscores with single dots
+  /// between them; a dot at the end is accepted, as name services do.
   private static boolean isName(String host) {
     char before = '.';
     for (int i = 0; i < host.length(); i++) {
@@ -163,7 +165,7 @@ public record WebUrl(boolean https, String host, int port, String target) {
     return false;
   }
 
-  /// The path and query with everything that may not be sent as it is as `%XX`.
+  /// The path and query, with every character that may not be sent percent-encoded.
   private static String target(String text) {
     String absolute = text.startsWith("/") ? text : "/" + text;
     if (isPlain(absolute)) {

@@ -1,5 +1,5 @@
-/// Fetching URLs that nobody vouches for from servers that owe us nothing: guarded, polite,
-/// bounded.
+/// Fetches untrusted URLs from other people's servers: only from permitted addresses, politely,
+/// with bounded resources.
 @NullMarked
 package catalog.fetchimages.fetch;
 

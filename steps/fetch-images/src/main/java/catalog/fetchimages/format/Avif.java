@@ -1,10 +1,11 @@
 package catalog.fetchimages.format;
 
-/// AVIF (AV1 Image File Format 1.1 over ISO/IEC 23008-12): boxes, the largest `ispe` as the size.
+/// AVIF (AV1 Image File Format 1.1 over ISO/IEC 23008-12): reads boxes and takes the largest `ispe`
+/// as the size.
 final class Avif {
   private Avif() {}
 
-  /// Whether the file type box names AVIF; other brands (HEIC, MP4) are no image of ours.
+  /// Whether the file type box names AVIF; other brands (HEIC, MP4) are not supported.
   static boolean isAvif(byte[] content) {
     try {
       Cursor in = new Cursor(content);

@@ -1,6 +1,6 @@
 package catalog.fetchimages.format;
 
-/// Why bytes that begin as an image are not a whole one.
+/// Thrown for bytes that begin as an image but are not a complete one; the message says why.
 final class BrokenImage extends Exception {
   BrokenImage(String why) {
     super(why, null, false, false);

@@ -2,7 +2,7 @@ package catalog.fetchimages.format;
 
 import java.nio.charset.StandardCharsets;
 
-/// A reading position in an image's bytes; reading past the end means a broken image.
+/// A reading position in an image's bytes; reading past the end throws [BrokenImage].
 final class Cursor {
   private final byte[] bytes;
   private final int end;
@@ -68,7 +68,7 @@ final class Cursor {
     return this;
   }
 
-  /// The next `count` bytes as a part of their own; this position goes behind them.
+  /// A cursor over the next `count` bytes, which this cursor skips.
   Cursor part(long count) throws BrokenImage {
     skip(count);
     return new Cursor(bytes, position - (int) count, position);

@@ -13,10 +13,10 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
 
-/// Decodes pictures: to be sure that they can be, or to make smaller ones of them.
+/// Decodes images, to check them or to scale them down.
 ///
-/// As many at a time as there are processors, and large ones sampled while they are read, so that
-/// memory stays bounded. There is no decoder for AVIF.
+/// Decodes at most as many at a time as there are processors, and subsamples large images while
+/// reading them, so that memory stays bounded. There is no decoder for AVIF.
 public final class Decoder {
   private static final double MOST_PIXELS = 4e6;
   private static final double QUALITY = 0.9;
@@ -29,14 +29,14 @@ public final class Decoder {
 
   private Decoder() {}
 
-  /// Whether every pixel can be decoded without a complaint, as far as there is a decoder.
+  /// Whether the image can be decoded without an error or a warning; true if there is no decoder.
   public static boolean isSound(Probe.Whole image, byte[] content) throws InterruptedException {
     return !ImageIO.getImageReadersByFormatName(image.type().name()).hasNext()
         || decoded(
                 image,
                 content,
                 (reader, sampled) -> {
-                  // Colours do not matter, and not all that JPEG knows can be converted.
+                  // The raster is enough, and not all colour spaces of JPEG can be converted.
                   if (reader.canReadRaster()) {
                     return reader.readRaster(0, sampled);
                   }
@@ -45,8 +45,8 @@ public final class Decoder {
             .isPresent();
   }
 
-  /// The picture as a JPEG whose longer side has that many pixels; empty when it cannot be decoded
-  /// or its colours not be converted.
+  /// The image as a JPEG whose longer side has that many pixels; empty if it cannot be decoded or
+  /// its colours cannot be converted.
   public static Optional<byte[]> scaled(Probe.Whole image, byte[] content, int longerSide)
       throws InterruptedException {
     return decoded(
@@ -86,7 +86,7 @@ public final class Decoder {
       T result = use.of(reader, sampled);
       return complaint[0] ? Optional.empty() : Optional.of(result);
     } catch (IOException | RuntimeException _) {
-      // Decoders meet hostile bytes with exceptions of every kind.
+      // Decoders throw all kinds of exceptions for malformed bytes.
       return Optional.empty();
     } finally {
       TURNS.release();

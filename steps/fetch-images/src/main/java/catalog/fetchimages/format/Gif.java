@@ -33,7 +33,8 @@ final class Gif {
     }
   }
 
-  /// A frame's far corner: some decoders allocate by it and not by the screen.
+  /// The right and bottom edge of a frame: some decoders allocate memory by these and not by the
+  /// screen's size.
   private static Size frame(Cursor in) throws BrokenImage {
     int left = in.u16le();
     int top = in.u16le();

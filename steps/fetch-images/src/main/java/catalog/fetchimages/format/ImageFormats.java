@@ -3,7 +3,7 @@ package catalog.fetchimages.format;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Distinguishes the formats by their first bytes and asks the reader of that format.
+/// Recognises the format by the first bytes and calls the reader of that format.
 final class ImageFormats {
   private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};

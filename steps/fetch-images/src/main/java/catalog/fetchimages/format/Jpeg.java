@@ -52,7 +52,7 @@ final class Jpeg {
     return marker;
   }
 
-  /// Goes over entropy-coded data and the segments between scans to the end-of-image marker.
+  /// Skips entropy-coded data and the segments between scans up to the end-of-image marker.
   private static void end(Cursor in) throws BrokenImage {
     byte[] bytes = in.bytes();
     // Nearly every file ends with the marker itself, so its data need not be read.

@@ -1,5 +1,5 @@
-/// What bytes are: the image formats distinguished by content, their size in pixels, their
-/// wholeness.
+/// Recognises image formats by content, checks that images are complete, and reads their size in
+/// pixels.
 @NullMarked
 package catalog.fetchimages.format;
 
