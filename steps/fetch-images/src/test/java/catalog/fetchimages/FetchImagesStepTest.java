@@ -512,7 +512,7 @@ final class FetchImagesStepTest {
     return options.fetchSettings();
   }
 
-  /// A store whose disk is full now and then.
+  /// A store whose disk is full while `broken` is set.
   private record Faulty(ObjectStore objects, AtomicBoolean broken) implements ObjectStore {
     @Override
     public String uri(String key) {

@@ -5,13 +5,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Texts of any size that a program which looks at a character more than a few times takes for ever
-/// over.
+/// Texts of any size on which a program takes forever if it looks at each character more than a few
+/// times.
 public final class HostileShapes {
-  /// Characters of the largest text: squared they are too many for any deadline.
+  /// Characters of the largest text; their square is too many steps for any deadline.
   private static final int LARGEST = 1 << 20;
 
-  /// Repeated, each as it is, within a list of URLs, and between two letters.
+  /// Parts to be repeated: as they are, within a list of URLs, and between two letters.
   private static final List<String> UNITS =
       List.of(
           " ",
@@ -91,14 +91,14 @@ public final class HostileShapes {
 
   private HostileShapes() {}
 
-  /// The name and the place in the table of each shape.
+  /// The name of each shape: its place in the table and its form.
   public static Stream<String> names() {
     return IntStream.range(0, UNITS.size())
         .boxed()
         .flatMap(i -> Stream.of(i + " bare", i + " framed", i + " inside"));
   }
 
-  /// Hands on the text of this name, small first and then twice as large each time.
+  /// Passes the text of this name to `look`, small at first and then twice as large each time.
   public static void grow(String name, Consumer<String> look) {
     String[] parts = name.split(" ");
     String unit = UNITS.get(Integer.parseInt(parts[0]));

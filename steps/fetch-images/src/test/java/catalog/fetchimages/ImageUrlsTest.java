@@ -51,7 +51,7 @@ final class ImageUrlsTest {
     assertEquals(1, ImageUrls.of("[" + "\"\",".repeat(300_000) + "]").size());
   }
 
-  /// The patterns by which this was once written: right, but quadratic.
+  /// An earlier implementation by patterns: correct, but quadratic.
   private static List<String> byPatterns(String cell) {
     String bare = cell.replaceAll("^[\\s\\[\"']+|[\\s\\]\"']+$", "");
     return Stream.of(bare.split("[\\s\"']*,[\\s\"']*(?=https?://)"))

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is thrown on the way of one URL stays with that URL, unless it concerns the whole run.
+/// An exception for one URL affects only that URL, unless it concerns the whole run.
 final class IsolationTest {
   @TempDir Path folder;
 
@@ -52,7 +52,7 @@ final class IsolationTest {
     return "http://127.0.0.1:" + web.port() + path;
   }
 
-  /// Works through the products with a store that throws this for the product `bad`.
+  /// Fetches the products' images with a store that throws this for the product `bad`.
   private List<String> run(Supplier<Throwable> thrown, List<Product> products) throws Exception {
     var options = new FetchImagesOptions();
     options.allowAddress = "127.0.0.0/8";
@@ -147,7 +147,7 @@ final class IsolationTest {
     assertEquals(Optional.empty(), catalog.fetchimages.fetch.ImageFetcher.host(name));
   }
 
-  /// A store that breaks down over some products.
+  /// A store that throws for some products.
   private record Throwing(ObjectStore objects, Supplier<Throwable> thrown) implements ObjectStore {
     @Override
     public String uri(String key) {

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Cells of any characters are read in time in proportion to their size; the deadline is missed
-/// only by programs for which it is not.
+/// Cells of any characters are parsed in linear time; slower programs miss the deadline.
 final class LinearTimeTest {
   static final Duration DEADLINE = Duration.ofSeconds(60);
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A server that answers many products with all that is wrong at once: none of the other products,
-/// of that very server, goes without its image.
+/// A server that gives invalid answers of every kind to many products at once: all other products
+/// of that server still get their images.
 final class NastyServerTest {
   private static final int PRODUCTS = 900;
   private static final byte[] JPEG = Pictures.jpeg(40, 30);

@@ -1,4 +1,4 @@
-/// Tests of the step, with a web of its own.
+/// Tests of the step, with a web server of their own.
 @NullMarked
 package catalog.fetchimages;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What operators allow and deny, read in one meaning or not at all.
+/// Lists of allowed and denied addresses are parsed unambiguously or rejected.
 final class AccessTest {
   @ParameterizedTest
   @ValueSource(

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// One host's URLs, names or answers never cost another's images, nor do bad URLs of a host its
-/// good ones.
+/// One host's URLs, names or answers never cost another host its images, and bad URLs of a host
+/// never cost it its good ones.
 final class FairnessTest {
   private static final byte[] JPEG = Pictures.jpeg(9, 9);
 
@@ -152,7 +152,7 @@ final class FairnessTest {
     askingForLess("http://word.web.test", 503, "Retry-After: x\r\n");
   }
 
-  /// Sixty products of a host whose first six answers are these.
+  /// Fetches sixty products of a host whose first six answers have this status and header.
   private void askingForLess(String host, int status, String header) throws Exception {
     var asked = new AtomicInteger();
     web.on(
@@ -196,7 +196,8 @@ final class FairnessTest {
     return new HostGate("h", new Manners("x", Set.of(), 8, 8, 0), Duration.ofMillis(20).toNanos());
   }
 
-  /// Ten bad ones wait first or last in line; were either the probe, the host would be down.
+  /// Ten bad requests wait first or last in line; if all three probes were bad ones, the host would
+  /// be down.
   @Test
   void whoProbesAHostIsDrawnByLot() throws Exception {
     int down = 0;
@@ -209,11 +210,11 @@ final class FairnessTest {
       }
       down += turnsAwayAGoodOne(gate, firstBad) ? 1 : 0;
     }
-    // A round is lost with a chance of less than one in a thousand.
+    // The probability of a lost round is less than one in a thousand.
     assertTrue(down <= 1, "down " + down);
   }
 
-  /// Has a hundred good requests wait, and ten bad ones from this place on.
+  /// Lets a hundred good requests wait, and ten bad ones from this place in the line on.
   private static boolean turnsAwayAGoodOne(HostGate gate, int firstBad) throws Exception {
     var turnedAway = new AtomicInteger();
     List<Thread> waiting = new ArrayList<>();
@@ -235,7 +236,7 @@ final class FairnessTest {
                     }
                   });
       while (thread.getState() == Thread.State.RUNNABLE) {
-        Thread.onSpinWait(); // So that they stand in this order.
+        Thread.onSpinWait(); // So that they wait in this order.
       }
       waiting.add(thread);
     }

@@ -17,10 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every special-purpose range, reached for in every way: nobody ever connects.
+/// No address of a special-purpose range is ever connected to, however a URL leads to it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ForbiddenAddressesTest {
-  /// First, last and some inner addresses of the IANA registries' ranges, and forms that carry one.
+  /// The first, the last and some inner addresses of the ranges in the IANA registries, and forms
+  /// that contain one.
   private static final List<String> SPECIAL =
       List.of(
           "0.0.0.0",
@@ -166,7 +167,7 @@ final class ForbiddenAddressesTest {
           "3ffe::1",
           "64:ff9b::8.8.8.8");
 
-  /// The ways to reach for an address.
+  /// The ways in which a URL can lead to an address.
   enum Way {
     LITERAL,
     NAME,

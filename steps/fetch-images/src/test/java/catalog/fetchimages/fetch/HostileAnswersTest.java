@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Answers as they should not be: each has its outcome, in bounded time and memory, and none brings
-/// the fetcher out of step.
+/// Invalid answers: each leads to its outcome, in bounded time and memory, and none affects the
+/// next request.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostileAnswersTest {
   private static final byte[] JPEG = Pictures.jpeg(120, 90);
@@ -214,7 +214,7 @@ final class HostileAnswersTest {
     encoded("brotli", Outcome.BAD_ANSWER, "br", JPEG);
     encoded("deflate", Outcome.BAD_ANSWER, "deflate", JPEG);
     encoded("gzip twice", Outcome.BAD_ANSWER, "gzip, gzip", gzip(gzip(JPEG)));
-    // Stored blocks of no bytes: the decoder reads for ever and gives nothing.
+    // Empty stored blocks: the decoder reads forever and returns nothing.
     on(
         "gzip that never gives a byte",
         Outcome.TOO_LARGE,
@@ -310,7 +310,7 @@ final class HostileAnswersTest {
   @ParameterizedTest(name = "{1}")
   @MethodSource("cases")
   void hasItsOutcome(int number, String name) throws InterruptedException {
-    // A host of its own for each, since some would open the breaker.
+    // A separate host for each, since some answers would open the breaker.
     String url = "http://h" + number + ".web.test/" + name;
     Case expected = CASES.get(name);
     assertNotNull(expected);
@@ -376,7 +376,7 @@ final class HostileAnswersTest {
     }
   }
 
-  /// What is left of a body would be read as the next answer, which may be another product's.
+  /// Left-over bytes of a body would be read as the next answer, which may be another product's.
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 10_000})
   void takesNothingThatIsLeftOfABodyForTheNextAnswer(int answersBehind)
@@ -459,7 +459,7 @@ final class HostileAnswersTest {
     };
   }
 
-  /// A head at once, then a body byte by byte.
+  /// Sends the head at once, then a body byte by byte.
   private static Route drip(String head) {
     return (request, out) -> {
       out.write(ascii(head));
@@ -480,7 +480,7 @@ final class HostileAnswersTest {
     return all.toByteArray();
   }
 
-  /// With another byte at this distance from the end.
+  /// Changes the byte at this distance from the end.
   private static byte[] spoilt(byte[] bytes, int fromEnd) {
     bytes[bytes.length - fromEnd]++;
     return bytes;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/// URLs as they should not be, each as it stands and as the target of a redirect.
+/// Invalid URLs, each as it is and as the target of a redirect.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostileUrlsTest {
   private final TestWeb web =

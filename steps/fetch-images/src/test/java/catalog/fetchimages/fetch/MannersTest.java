@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How hosts are treated: those that live, those that ask for a pause, and those that are dead.
+/// How hosts are treated: those that work, those that ask for a pause, and those that are dead.
 final class MannersTest {
   private static final byte[] JPEG = Pictures.jpeg(9, 9);
 
@@ -162,7 +162,7 @@ final class MannersTest {
           "/" + i,
           (request, out) -> {
             TestWeb.answer(200, "", JPEG).answer(request, out);
-            return false; // And does not say so.
+            return false; // Closes without announcing it.
           });
     }
     try (var fetcher = new ImageFetcher(settings(1, 0, 0), network.network())) {
@@ -215,7 +215,7 @@ final class MannersTest {
     assertTrue(dials.get() < 1000, "dials: " + dials.get());
   }
 
-  /// Hosts 10 to 25 have no name, the others are at addresses told apart by their last byte.
+  /// Hosts 10 to 25 have no address, the others have addresses that differ in their last byte.
   private List<InetAddress> resolve(String host) throws UnknownHostException {
     int number = Integer.parseInt(host.substring(1, host.indexOf('.')));
     if (number >= 10 && number <= 25) {
@@ -224,7 +224,7 @@ final class MannersTest {
     return List.of(InetAddress.ofLiteral("93.184.215." + number));
   }
 
-  /// Hosts 26 to 40 refuse, those above are black holes.
+  /// Hosts 26 to 40 refuse connections, those above never answer.
   private void dial(Socket socket, InetSocketAddress address, Duration timeout, AtomicInteger dials)
       throws IOException {
     dials.incrementAndGet();

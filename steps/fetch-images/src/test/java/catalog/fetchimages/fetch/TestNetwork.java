@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 
-/// An internet on loopback: one public address leads to a web server, every other address, should
-/// anyone dial it, to a trap. HostAddresses under `.web.test` are at the public address.
+/// A network on loopback: one public address leads to a web server, every other address to a trap,
+/// which counts connections. Host names that end in `.web.test` are at the public address.
 final class TestNetwork implements AutoCloseable {
-  /// Where the web server seems to be.
+  /// The address of the web server.
   static final String PUBLIC = "93.184.215.14";
 
   private final TestWeb web;
@@ -30,8 +30,8 @@ final class TestNetwork implements AutoCloseable {
     this.web = web;
   }
 
-  /// What the name resolves to, addresses with commas between: the first answer once, then the
-  /// next, the last one for ever.
+  /// Sets what the name resolves to, one answer after another; the last one is repeated. Addresses
+  /// of an answer are separated by commas.
   TestNetwork name(String host, String... answers) {
     var addresses = new ArrayDeque<List<InetAddress>>();
     Stream.of(answers)
@@ -41,7 +41,7 @@ final class TestNetwork implements AutoCloseable {
     return this;
   }
 
-  /// Connections that should not have been.
+  /// Number of connections to the trap, which there should not be.
   int trapped() {
     return trap.connections();
   }
@@ -80,7 +80,7 @@ final class TestNetwork implements AutoCloseable {
     trap.close();
   }
 
-  /// Time enough for answers on a busy machine, no limits of rate; a body of 1 MiB at most.
+  /// Enough time for answers on a busy machine, no rate limit, bodies of at most 1 MiB.
   static FetchSettings settings() {
     return settings(AllowedAddresses.NONE);
   }
@@ -89,7 +89,7 @@ final class TestNetwork implements AutoCloseable {
     return settings(manners(16, 0), Duration.ofSeconds(30), 0, allowed);
   }
 
-  /// Quick to give up.
+  /// The same with a short time for answers.
   static FetchSettings hasty() {
     return settings(manners(16, 0), Duration.ofSeconds(1), 0, AllowedAddresses.NONE);
   }

@@ -18,10 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
-/// A web server on loopback that answers as its routes say, byte for byte; it keeps connections
-/// open where the answer lets it.
+/// A web server on loopback that sends the answers of its routes byte for byte, and keeps
+/// connections open if a route says so.
 public final class TestWeb implements AutoCloseable {
-  /// Writes an answer; returns whether the connection goes on.
+  /// Writes an answer; returns whether the connection stays open.
   public interface Route {
     boolean answer(String request, OutputStream out) throws IOException, InterruptedException;
   }
@@ -53,18 +53,18 @@ public final class TestWeb implements AutoCloseable {
     return requests;
   }
 
-  /// How many connections came.
+  /// Number of connections accepted.
   public int connections() {
     return connections.get();
   }
 
-  /// What this path is answered; a path `/to?…` always redirects to its decoded query.
+  /// Sets the route of a path; a path `/to?…` always redirects to its decoded query.
   public TestWeb on(String path, Route route) {
     routes.put(path, route);
     return this;
   }
 
-  /// A plain answer with a length, after which the connection goes on.
+  /// An answer with a `Content-Length`, after which the connection stays open.
   public static Route answer(int status, String headers, byte[] body) {
     return (_, out) -> {
       String head =
@@ -75,7 +75,7 @@ public final class TestWeb implements AutoCloseable {
     };
   }
 
-  /// These bytes, and the end.
+  /// Sends these bytes and closes the connection.
   public static Route raw(byte[]... parts) {
     return (_, out) -> {
       for (byte[] part : parts) {
@@ -113,7 +113,7 @@ public final class TestWeb implements AutoCloseable {
         out.flush();
       }
     } catch (IOException | InterruptedException _) {
-      // The client has had enough.
+      // The client has closed the connection.
     }
   }
 

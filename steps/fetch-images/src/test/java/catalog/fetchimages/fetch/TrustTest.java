@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What TLS must hold: a trusted certificate, made out to the host that was asked for.
+/// TLS needs a trusted certificate for the host that was requested.
 final class TrustTest {
   private static final char[] PASSWORD = "password".toCharArray();
 

@@ -1,4 +1,4 @@
-/// Tests of the fetcher against servers that do their worst.
+/// Tests of the fetcher against hostile servers.
 @NullMarked
 package catalog.fetchimages.fetch;
 

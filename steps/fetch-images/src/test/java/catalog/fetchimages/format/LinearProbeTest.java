@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Bytes of every kind are looked at in time in proportion to their number; the deadline is missed
-/// only by programs for which it is not.
+/// Bytes of every kind are examined in linear time; slower programs miss the deadline.
 final class LinearProbeTest {
   private static final int LARGEST = 1 << 24;
 

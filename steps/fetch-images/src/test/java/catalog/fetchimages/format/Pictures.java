@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/// Small whole pictures of every format, and headers that promise more than they hold.
+/// Small complete images of every format, and headers that state a larger size than there is.
 public final class Pictures {
   private Pictures() {}
 
@@ -43,7 +43,7 @@ public final class Pictures {
     return out.toByteArray();
   }
 
-  /// A PNG of one pixel whose header states another size, its checksum set right.
+  /// A PNG of one pixel whose header states another size, with a correct checksum.
   public static byte[] pngStating(int width, int height) {
     ByteBuffer png = ByteBuffer.wrap(png(1, 1));
     png.putInt(16, width).putInt(20, height);
@@ -71,7 +71,7 @@ public final class Pictures {
     return gif.putShort(6, (short) width).putShort(8, (short) height).array();
   }
 
-  /// Lossy WebP: a key frame's header, without what a decoder would need behind it.
+  /// Lossy WebP: the header of a key frame, without the data that a decoder needs.
   public static byte[] webp(int width, int height) {
     ByteBuffer frame = little(10).put(new byte[] {0x10, 0, 0, (byte) 0x9d, 0x01, 0x2a});
     frame.putShort((short) width).putShort((short) height);
@@ -83,7 +83,7 @@ public final class Pictures {
     return riff(chunk("VP8L", bytes(data)));
   }
 
-  /// WebP with a canvas of its own size around a small lossy picture.
+  /// WebP with a canvas of this size around a small lossy image.
   public static byte[] extendedWebp(int width, int height) {
     ByteBuffer canvas = little(10).putInt(0);
     put24(canvas, width - 1);
