@@ -34,7 +34,9 @@ public final class Room implements AutoCloseable {
   /// the total.
   public static Room take(long bytes) {
     int units = bytes <= LITTLE ? 0 : (int) Math.min(ALL, bytes / UNIT);
-    FREE.acquireUninterruptibly(units);
+    if (units > 0) { // For nothing, too, a fair semaphore would queue behind those who wait.
+      FREE.acquireUninterruptibly(units);
+    }
     return new Room(units);
   }
 

@@ -43,6 +43,8 @@ class RoomTest {
       assertTrue(little.join(Duration.ofMinutes(1)));
       Thread much = Thread.ofVirtual().start(() -> Room.take(100 << 20).close());
       assertFalse(much.join(Duration.ofMillis(50)));
+      Thread behind = Thread.ofPlatform().start(() -> Room.take(1_000).close());
+      assertTrue(behind.join(Duration.ofMinutes(1)));
     }
   }
 }

@@ -193,6 +193,9 @@ public final class FetchImagesOptions {
   ///
   /// @throws Fault usage if an option is invalid
   FetchSettings fetchSettings() {
+    if (!(shardTimeout > 0)) {
+      throw Fault.usage("--shard-timeout must be more than 0 seconds, not " + shardTimeout + ".");
+    }
     try {
       return new FetchSettings(
           new Manners(userAgent(), optOut(), concurrency, hostConcurrency, hostRate),

@@ -92,6 +92,8 @@ final class ImageStore {
       bytes = in.readAllBytes();
     } catch (IOException e) {
       return failed(to, Fault.passing("Cannot read " + from + ": " + e.getMessage() + ".", e));
+    } catch (Fault e) { // Also of one that is gone: the trouble of this image alone.
+      return failed(to, Fault.passing(e.getMessage(), e));
     }
     return put(to, url, facts, bytes);
   }

@@ -66,6 +66,13 @@ public final class SplitOptions {
     if (rowsPerShard < 1) {
       throw Fault.usage("--rows-per-shard must be 1 or more, not " + rowsPerShard + ".");
     }
+    if (limit < 0) {
+      throw Fault.usage("--limit must be 0 or more, not " + limit + ".");
+    }
+    if (!(maxRejected >= 0 && maxRejected <= 100)) {
+      throw Fault.usage(
+          "--max-rejected must be between 0 and 100 percent, not " + maxRejected + ".");
+    }
     String cell = delimiter.equalsIgnoreCase("tab") || delimiter.equals("\\t") ? "\t" : delimiter;
     if (cell.length() != 1) {
       throw Fault.usage("--delimiter takes one character or 'tab', not '" + delimiter + "'.");

@@ -96,7 +96,7 @@ public record FetchSettings(
 
   /// @param bodyBytes memory for all bodies in flight together, in bytes
   public FetchSettings {
-    require(bodyBytes >= acceptance.maxBytes, "body-memory", bodyBytes);
+    require(bodyBytes >= acceptance.maxBytes, "image-memory", bodyBytes);
   }
 
   private static void require(boolean holds, String name, Object found) {

@@ -77,7 +77,7 @@ final class WorkflowWatch {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Fault.passing(
-          "Stopped watching; the workflow goes on (catalog status --run " + name + ").", e);
+          "Stopped watching; the workflow goes on (catalog status --workflow " + name + ").", e);
     }
     return look();
   }

@@ -24,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs real processes with a wrong input, output or bucket, and checks their exit codes and their
@@ -41,6 +42,22 @@ class BadInputTest {
         65,
         "No file " + temp.resolve("none.csv") + ".",
         run("--input", temp.resolve("none.csv").toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--limit | -1 | --limit must be 0 or more, not -1.",
+        "--max-rejected | NaN | --max-rejected must be between 0 and 100 percent, not NaN.",
+        "--max-rejected | -1 | --max-rejected must be between 0 and 100 percent, not -1.0.",
+        "--shard-timeout | 0 | --shard-timeout must be more than 0 seconds, not 0.0.",
+        "--shard-timeout | NaN | --shard-timeout must be more than 0 seconds, not NaN.",
+      })
+  void refusesAnOptionThatMakesNoSense(String option, String value, String sentence)
+      throws IOException {
+    Files.writeString(input(), HEADER + rows(1));
+    assertFails(2, sentence, run("--input", input().toString(), option, value));
   }
 
   @Test
