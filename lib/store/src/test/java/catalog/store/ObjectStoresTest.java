@@ -49,8 +49,7 @@ class ObjectStoresTest {
         "HTTPS://host",
         "file:relative",
         "file://host/x",
-        "file:///a?b",
-        "a\0b"
+        "file:///a?b"
       })
   void refusesWhatIsNeitherABucketNorAFolder(String location) {
     var fault = assertThrows(Fault.class, () -> ObjectStores.open(location));
@@ -61,8 +60,16 @@ class ObjectStoresTest {
             .getMessage()
             .startsWith(
                 "Expected gs://bucket, gs://bucket/prefix or a folder, found '%s' ("
-                    .formatted(location.replace('\0', '?'))),
+                    .formatted(location)),
         fault.getMessage());
+  }
+
+  @Test
+  void refusesANameThatNoFolderCanHave() {
+    var fault = assertThrows(Fault.class, () -> ObjectStores.open("a\0b"));
+
+    assertEquals(Fault.Kind.USAGE, fault.kind());
+    assertTrue(fault.getMessage().endsWith("; use another name."), fault.getMessage());
   }
 
   @Test
