@@ -69,7 +69,9 @@ class ObjectStoresTest {
     var fault = assertThrows(Fault.class, () -> ObjectStores.open("a\0b"));
 
     assertEquals(Fault.Kind.USAGE, fault.kind());
-    assertTrue(fault.getMessage().endsWith("; use another name."), fault.getMessage());
+    assertEquals(
+        "Cannot use the file name 'a\0b' (Nul character not allowed); use another name.",
+        fault.getMessage());
   }
 
   @Test

@@ -1,8 +1,5 @@
 package catalog.fetchimages.fetch;
 
-import catalog.text.Excerpt;
-import catalog.text.Printable;
-
 /// Makes text from catalogs and the network safe to show in a log or on a terminal.
 public final class LogText {
   private static final int LONGEST = 500;
@@ -28,8 +25,27 @@ public final class LogText {
     return slash < 0 ? url.length() : slash;
   }
 
-  /// The text, cut to 500 characters and made [printable][Printable].
+  /// The text, cut to about 500 characters, with a `?` for each control or formatting character,
+  /// line separator, and half of a surrogate pair.
   public static String of(String text) {
-    return Printable.of(Excerpt.of(text, LONGEST));
+    var shown = new StringBuilder();
+    for (int i = 0; i < text.length() && shown.length() < LONGEST; ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      shown.appendCodePoint(harmless(c) ? c : '?');
+    }
+    return text.length() > LONGEST ? shown.append('…').toString() : shown.toString();
+  }
+
+  private static boolean harmless(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 }

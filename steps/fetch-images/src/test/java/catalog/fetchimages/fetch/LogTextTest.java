@@ -26,8 +26,9 @@ final class LogTextTest {
 
   @Test
   void showsNoCharacterThatATerminalObeys() {
-    String odd = "a\u0000\u001b[31m\r\n\u007f\u0085\u009b\u200e\u202e\u2066\u2028\u2029b";
-    assertEquals("a??[31m??????????b", LogText.of(odd));
+    String odd =
+        "a\u0000\u001b[31m\r\n\u007f\u0085\u009b\u200e\u202e\u2066\u2028\u2029\ufeff\ud83db";
+    assertEquals("a??[31m????????????b", LogText.of(odd));
     assertEquals("ä \u4e2d\ud83d\ude00", LogText.of("ä \u4e2d\ud83d\ude00"));
     assertEquals(501, LogText.of("x".repeat(1_000_000)).length());
   }
