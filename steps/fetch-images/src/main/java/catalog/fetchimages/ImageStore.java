@@ -92,8 +92,9 @@ final class ImageStore {
       bytes = in.readAllBytes();
     } catch (IOException e) {
       return failed(to, Fault.passing("Cannot read " + from + ": " + e.getMessage() + ".", e));
-    } catch (Fault e) { // Also of one that is gone: the trouble of this image alone.
-      return failed(to, Fault.passing(e.getMessage(), e));
+    } catch (Fault fault) {
+      // One that is gone says nothing about the store.
+      return fault.kind() == Fault.Kind.PASSING ? failed(to, fault) : notStored(to, fault);
     }
     return put(to, url, facts, bytes);
   }
@@ -105,6 +106,10 @@ final class ImageStore {
     if (fault.kind() != Fault.Kind.PASSING || faults.incrementAndGet() >= MOST_FAULTS) {
       throw fault;
     }
+    return notStored(key, fault);
+  }
+
+  private static Outcome notStored(String key, Fault fault) {
     LOG.atWarn().addKeyValue("key", key).log("Image not stored: {}", fault.getMessage());
     return Outcome.STORAGE_FAILED;
   }

@@ -447,6 +447,21 @@ final class FetchImagesStepTest {
   }
 
   @Test
+  void imagesWhoseSharedSourceIsGoneAreOutcomesHoweverManyInARow() throws Exception {
+    web.on("/1", answer(200, "", JPEG));
+    try (ObjectStore objects = ObjectStores.open(folder.resolve("store").toString());
+        var engine = new ImageEngine(objects, options(1))) {
+      assertEquals("stored", engine.fetch("flipkart_images/a_0.jpg", url("/1")).outcome().word());
+      objects.delete("flipkart_images/a_0.jpg");
+      for (String product : List.of("b", "c", "d", "e")) {
+        String key = "flipkart_images/" + product + "_0.jpg";
+        assertEquals("storage_failed", engine.fetch(key, url("/1")).outcome().word());
+      }
+      assertEquals("stored", engine.fetch("flipkart_images/f_0.jpg", url("/1?f")).outcome().word());
+    }
+  }
+
+  @Test
   void oneImageThatCannotBeStoredIsAnOutcomeThreeInARowAreAFault() throws Exception {
     web.on("/1", answer(200, "", JPEG));
     var broken = new AtomicBoolean(true);
