@@ -103,10 +103,9 @@ e2e: $(BUILT) ## Run the end-to-end cases on the cluster of the current context
 # The JVM's AOT cache, with which later runs start faster: the classes that a run on the sample loads, and the methods
 # that it compiles. The sample is small, so methods are compiled at a third of the usual counts, and by the fast
 # compiler: the optimising one costs more than it gains in runs of seconds, except for hot loops.
+WARM_UP = -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.3 -XX:CompileCommandFile=workflows/launcher/warm-up
 $(WARM): $(BUILT) workflows/launcher/warm-up
-	@echo "Warming up …" >&2 && out=$$(mktemp -d) && AOT=AOTCacheOutput \
-	  JAVA_OPTS="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.3 -XX:CompileCommandFile=workflows/launcher/warm-up" \
-	  $(CATALOG) run --output $$out >/dev/null 2>&1; rm -rf $$out; touch $@
+	@echo "Warming up …" >&2 && out=$$(mktemp -d) && AOT=AOTCacheOutput JAVA_OPTS="$(WARM_UP)" $(CATALOG) run --output $$out >/dev/null 2>&1; rm -rf $$out; touch $@
 
 $(BUILT): $(SOURCES)
 	@echo "Building; the first time takes some minutes …" >&2 && $(MVN) --brief verify -DskipTests >&2 && touch $@
