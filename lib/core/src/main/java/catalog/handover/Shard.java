@@ -68,16 +68,31 @@ public final class Shard {
   /// @throws Fault bad data if there is no such file, it lacks a column, or iterating finds it is
   ///   not valid CSV
   public Rows rows() {
-    long bytes = content().bytes;
-    boolean keep = bytes <= MOST_KEPT_BYTES;
-    long most = content().largestRow * MEMORY_PER_BYTE + (keep ? bytes * MEMORY_PER_KEPT_BYTE : 0);
-    Room room = Room.take(most);
+    Room room = room();
     try {
-      return keep ? new KeptRows(kept(), room) : new FileRows(open(), room);
+      return new ReservedRows(unreserved(), room);
     } catch (Throwable thrown) {
       room.close();
       throw thrown;
     }
+  }
+
+  /// All rows, without a reservation: for a step that does other things for a long time between one
+  /// row and the next. It holds a [#room()] while it reads and uses a row.
+  ///
+  /// @throws Fault as [#rows()] does
+  public Rows unreserved() {
+    return keeps() ? new KeptRows(kept()) : new FileRows(open());
+  }
+
+  /// Reserves the memory that a step needs for the largest row, and waits until it is free.
+  public Room room() {
+    long kept = keeps() ? content().bytes * MEMORY_PER_KEPT_BYTE : 0;
+    return Room.take(content().largestRow * MEMORY_PER_BYTE + kept);
+  }
+
+  private boolean keeps() {
+    return content().bytes <= MOST_KEPT_BYTES;
   }
 
   private CsvReader open() {
@@ -98,19 +113,17 @@ public final class Shard {
     return rows;
   }
 
-  private record KeptRows(List<CsvReader.Row> rows, Room room) implements Rows {
+  private record KeptRows(List<CsvReader.Row> rows) implements Rows {
     @Override
     public Iterator<CsvReader.Row> iterator() {
       return rows.iterator();
     }
 
     @Override
-    public void close() {
-      room.close();
-    }
+    public void close() {}
   }
 
-  private record FileRows(CsvReader reader, Room room) implements Rows {
+  private record FileRows(CsvReader reader) implements Rows {
     @Override
     public Iterator<CsvReader.Row> iterator() {
       return reader.iterator();
@@ -119,6 +132,18 @@ public final class Shard {
     @Override
     public void close() {
       reader.close();
+    }
+  }
+
+  private record ReservedRows(Rows rows, Room room) implements Rows {
+    @Override
+    public Iterator<CsvReader.Row> iterator() {
+      return rows.iterator();
+    }
+
+    @Override
+    public void close() {
+      rows.close();
       room.close();
     }
   }

@@ -10,59 +10,97 @@ import catalog.step.ShardJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The ledger of an earlier run on the same shard with the same options and code.
-///
-/// @param rows by product, then by position in its URL list
-record EarlierLedger(Map<String, Map<Integer, LedgerRow>> rows) {
+/// The ledger of an earlier run of the same shard with the same options and code, read along with
+/// the shard: both have the products in the same order.
+final class EarlierLedger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EarlierLedger.class);
 
-  /// The file for the ledger of a run that was stopped: not the table's own, so that it is not
-  /// taken for a complete one, and with a part of the fingerprint in its name.
+  private final int shard;
+  private @Nullable CsvReader reader;
+  private Iterator<CsvReader.Row> lines = Collections.emptyIterator();
+  private @Nullable LedgerRow next;
+
+  /// Opens the ledger of a run that was stopped, else that of a complete one; without either it is
+  /// empty.
+  EarlierLedger(ShardJob job, Fingerprint fingerprint) {
+    this.shard = job.number();
+    try {
+      Path ledger = find(job, fingerprint);
+      if (ledger != null) {
+        reader = new CsvReader(ledger, LedgerRow.TABLE.columns());
+        lines = reader.iterator();
+        advance();
+      }
+    } catch (Fault | IllegalArgumentException e) {
+      giveUp(e);
+    }
+  }
+
+  /// Where the ledger of a run that was stopped is: apart, so that it is never taken for a complete
+  /// one, under a name that identifies what it was made from.
   static Path stopped(ShardJob job, Fingerprint fingerprint) {
     String made = fingerprint.input().substring(0, 8) + fingerprint.settings().substring(0, 8);
     return job.folder().resolve("stopped-%05d-%s.csv".formatted(job.number(), made));
   }
 
-  /// Reads the ledger of a run that was stopped, else that of a complete run; empty if there is
-  /// neither.
-  static EarlierLedger find(ShardJob job, Fingerprint fingerprint) {
+  private static @Nullable Path find(ShardJob job, Fingerprint fingerprint) {
     Path stopped = stopped(job, fingerprint);
-    try {
-      if (Files.exists(stopped)) {
-        return read(stopped);
-      }
-      Path whole = job.table(LedgerRow.TABLE);
-      if (Files.exists(job.report())
-          && Files.exists(whole)
-          && ShardReport.read(job.report()).fingerprint().equals(fingerprint)) {
-        return read(whole);
-      }
-    } catch (Fault | IllegalArgumentException e) {
-      LOG.warn("The earlier ledger of shard {} does not count: {}", job.number(), e.getMessage());
+    if (Files.exists(stopped)) {
+      return stopped;
     }
-    return new EarlierLedger(Map.of());
+    Path whole = job.table(LedgerRow.TABLE);
+    boolean valid =
+        Files.exists(job.report())
+            && Files.exists(whole)
+            && ShardReport.read(job.report()).fingerprint().equals(fingerprint);
+    return valid ? whole : null;
   }
 
-  private static EarlierLedger read(Path ledger) {
+  /// The lines of the next products of the shard. Where the ledger turns out to be damaged, the
+  /// lines from there on are missing.
+  EarlierRows rows(List<Product> products) {
+    Set<String> ids = new HashSet<>();
+    products.forEach(product -> ids.add(product.uniqId()));
     Map<String, Map<Integer, LedgerRow>> rows = new HashMap<>();
-    try (var reader = new CsvReader(ledger, LedgerRow.TABLE.columns())) {
-      for (CsvReader.Row cells : reader) {
-        LedgerRow row = LedgerRow.of(cells);
-        rows.computeIfAbsent(row.uniqId(), _ -> new HashMap<>()).put(row.index(), row);
+    while (next != null && ids.contains(next.uniqId())) {
+      rows.computeIfAbsent(next.uniqId(), _ -> new HashMap<>()).put(next.index(), next);
+      try {
+        advance();
+      } catch (Fault | IllegalArgumentException e) {
+        giveUp(e);
       }
     }
-    return new EarlierLedger(rows);
+    return new EarlierRows(rows);
   }
 
-  /// The keys of the images that are stored according to the shard's complete ledger.
+  private void advance() {
+    next = lines.hasNext() ? LedgerRow.of(lines.next()) : null;
+  }
+
+  private void giveUp(RuntimeException e) {
+    LOG.warn("The earlier ledger of shard {} does not count: {}", shard, e.getMessage());
+    next = null;
+  }
+
+  @Override
+  public void close() {
+    if (reader != null) {
+      reader.close();
+    }
+  }
+
+  /// The keys of the images that a shard's complete ledger lists as stored.
   ///
   /// @throws Fault bad data if there is none
   static List<String> storedKeys(ShardJob job) {
@@ -75,28 +113,5 @@ record EarlierLedger(Map<String, Map<Integer, LedgerRow>> rows) {
       }
     }
     return keys;
-  }
-
-  /// The line of the product's URL at this position, if the URL is still the same.
-  Optional<LedgerRow> row(Product product, int index) {
-    return Optional.ofNullable(rows.getOrDefault(product.uniqId(), Map.of()).get(index))
-        .filter(row -> row.url().equals(product.urls().get(index)));
-  }
-
-  /// That line, if it is a failure that is not tried again.
-  Optional<LedgerRow> settled(Product product, int index, Set<Outcome> refetch) {
-    return row(product, index)
-        .filter(row -> !row.stored() && !refetch.contains(row.fetched().outcome()));
-  }
-
-  /// The positions at which an image of the product was stored.
-  List<Integer> stored(Product product) {
-    if (rows.isEmpty()) {
-      return List.of();
-    }
-    return rows.getOrDefault(product.uniqId(), Map.of()).values().stream()
-        .filter(LedgerRow::stored)
-        .map(LedgerRow::index)
-        .toList();
   }
 }

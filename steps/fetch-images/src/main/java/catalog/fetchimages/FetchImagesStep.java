@@ -18,6 +18,7 @@ import catalog.store.ObjectStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -86,60 +87,69 @@ public final class FetchImagesStep implements ShardStep {
   }
 
   private static Result writeNothing(ShardJob job) {
-    writeLedger(job.table(LedgerRow.TABLE), List.of());
+    try (var ledger = new CsvWriter(job.table(LedgerRow.TABLE), LedgerRow.TABLE.columns())) {
+      ledger.commit();
+    }
     Result empty = RowStep.map(job, DECLARATION.columns(), (_, _) -> List.of(""));
     return new Result(empty.rows(), empty.columns(), true, empty.findings());
   }
 
+  /// Works on one batch of products after another. The ledger is written under the name of that of
+  /// a stopped run, which it is until the last batch is done.
   private Result fetch(ShardJob job, ImageEngine images) {
     Fingerprint fingerprint = ShardRunner.fingerprint(this, job.shard());
-    var context =
-        new ProductFetch.Context(
-            images, options.images, refetch, EarlierLedger.find(job, fingerprint), job);
-    var shard = new ShardFetch(context, Product.read(job.shard()));
     Path stopped = EarlierLedger.stopped(job, fingerprint);
-    try {
-      shard.run(options.shardTimeout());
-    } catch (Fault e) {
-      writeLedger(stopped, shard.fetches());
-      throw e;
+    long end = System.nanoTime() + options.shardTimeout().toNanos();
+    var findings = new Findings();
+    try (var products = new ProductBatches(job.shard());
+        var earlier = new EarlierLedger(job, fingerprint);
+        var ledger = new CsvWriter(stopped, LedgerRow.TABLE.columns());
+        var output = new RowOutput(job.output(), DECLARATION.columns())) {
+      while (products.hasNext()) {
+        List<Product> batch = products.next();
+        var context =
+            new ProductFetch.Context(images, options.images, refetch, earlier.rows(batch), job);
+        for (ProductFetch fetch : fetch(new ShardFetch(context, batch), end, ledger)) {
+          Tally.add(fetch, findings.counts());
+          output.write(fetch.uniqId(), List.of(fetch.imageKey()));
+        }
+      }
+      long rows = output.commit();
+      ledger.commit();
+      move(stopped, job.table(LedgerRow.TABLE));
+      return new Result(rows, DECLARATION.columns(), false, findings);
     } catch (InterruptedException e) {
-      writeLedger(stopped, shard.fetches());
       Thread.currentThread().interrupt();
       throw Fault.passing(
           "Stopped before shard %d was done; run again to go on.".formatted(job.number()), e);
     }
-    writeLedger(job.table(LedgerRow.TABLE), shard.fetches());
-    Result result = writeRows(job, shard.fetches());
-    delete(stopped);
-    return result;
   }
 
-  private static Result writeRows(ShardJob job, List<ProductFetch> fetches) {
-    var findings = new Findings();
-    try (var output = new RowOutput(job.output(), DECLARATION.columns())) {
-      for (ProductFetch fetch : fetches) {
-        Tally.add(fetch, findings.counts());
-        output.write(fetch.uniqId(), List.of(fetch.imageKey()));
-      }
-      return new Result(output.commit(), DECLARATION.columns(), false, findings);
-    }
-  }
-
-  private static void writeLedger(Path ledger, List<ProductFetch> fetches) {
-    try (var writer = new CsvWriter(ledger, LedgerRow.TABLE.columns())) {
-      for (ProductFetch fetch : fetches) {
-        fetch.rows().forEach(row -> writer.write(row.cells()));
-      }
-      writer.commit();
-    }
-  }
-
-  private static void delete(Path file) {
+  /// Fetches a batch and adds it to the ledger, which is kept if the run ends here.
+  private static List<ProductFetch> fetch(ShardFetch batch, long end, CsvWriter ledger)
+      throws InterruptedException {
     try {
-      Files.deleteIfExists(file);
+      batch.run(end);
+    } catch (Fault | InterruptedException e) {
+      write(batch, ledger);
+      ledger.commit();
+      throw e;
+    }
+    write(batch, ledger);
+    return batch.fetches();
+  }
+
+  private static void write(ShardFetch batch, CsvWriter ledger) {
+    batch.fetches().stream()
+        .flatMap(fetch -> fetch.rows().stream())
+        .forEach(row -> ledger.write(row.cells()));
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw Fault.writing(file, e);
+      throw Fault.writing(to, e);
     }
   }
 

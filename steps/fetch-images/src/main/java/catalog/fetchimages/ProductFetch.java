@@ -27,7 +27,7 @@ final class ProductFetch {
       ImageEngine engine,
       ImagesMode mode,
       Set<Outcome> refetch,
-      EarlierLedger earlier,
+      EarlierRows earlier,
       ShardJob job) {}
 
   private final Context context;

@@ -1,7 +1,6 @@
 package catalog.fetchimages;
 
 import catalog.fault.Fault;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -43,11 +42,11 @@ final class ShardFetch {
 
   /// Runs until all products are done or the time is over; no request is in flight afterwards.
   ///
+  /// @param end when the time is over, on the clock of [System#nanoTime()]
   /// @throws InterruptedException when the thread was interrupted
   /// @throws Fault when images cannot be stored; any other exception that ends the run is thrown as
   ///   well
-  void run(Duration time) throws InterruptedException {
-    long end = System.nanoTime() + time.toNanos();
+  void run(long end) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         for (int lane = 0; lane < Math.min(LANES, fetches.size()); lane++) {

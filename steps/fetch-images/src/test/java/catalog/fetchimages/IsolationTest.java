@@ -65,9 +65,9 @@ final class IsolationTest {
         var engine = new ImageEngine(new Throwing(objects, thrown), options.fetchSettings())) {
       var context =
           new ProductFetch.Context(
-              engine, ImagesMode.FIRST, Set.of(), new EarlierLedger(Map.of()), job);
+              engine, ImagesMode.FIRST, Set.of(), new EarlierRows(Map.of()), job);
       var shard = new ShardFetch(context, products);
-      shard.run(Duration.ofMinutes(2));
+      shard.run(System.nanoTime() + Duration.ofMinutes(2).toNanos());
       return shard.fetches().stream()
           .flatMap(fetch -> fetch.rows().stream())
           .map(row -> row.uniqId() + " " + row.index() + " " + row.fetched().outcome().word())

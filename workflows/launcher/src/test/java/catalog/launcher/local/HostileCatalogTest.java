@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Runs all steps at the same time, in the heap that programs have, on records of the largest size
 /// with the worst cells that are known.
@@ -59,7 +59,8 @@ class HostileCatalogTest {
           "[\"http://127.0.0.1:1/" + filled(" "),
           filled(","),
           "[\"http://" + filled("\u00e4") + "/a.jpg\"]",
-          filled("http://127.0.0.1:1/a.jpg, "));
+          filled("http://127.0.0.1:1/a.jpg, "),
+          "[" + ("\"ftp://a.example/" + "x".repeat(960) + "\",").repeat(LARGE / 1000) + "]");
 
   private static final List<String> CATEGORIES =
       List.of("[\"Clothing >> Men's Clothing >> " + filled("x"), filled(">>"), filled("[\"a >> "));
@@ -110,8 +111,8 @@ class HostileCatalogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 64})
-  void allStepsHoldInTheHeapThatProgramsHave(int threads) throws IOException {
+  @CsvSource({"2,1", "64,1", "2,1000"})
+  void allStepsHoldInTheHeapThatProgramsHave(int threads, int rowsPerShard) throws IOException {
     Path catalog = temp.resolve("catalog.csv");
     int rows = write(catalog);
     CatalogProcess run =
@@ -121,7 +122,7 @@ class HostileCatalogTest {
             "run",
             "--rag",
             "--rows-per-shard",
-            "1",
+            String.valueOf(rowsPerShard),
             "--threads",
             String.valueOf(threads),
             "--input",

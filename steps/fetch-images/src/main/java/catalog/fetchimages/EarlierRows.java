@@ -1,0 +1,35 @@
+package catalog.fetchimages;
+
+import catalog.fetchimages.fetch.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an earlier run found out about some products.
+///
+/// @param rows by product, then by position in its URL list
+record EarlierRows(Map<String, Map<Integer, LedgerRow>> rows) {
+  /// The line of this URL of the product.
+  Optional<LedgerRow> row(Product product, int index) {
+    return Optional.ofNullable(rows.getOrDefault(product.uniqId(), Map.of()).get(index))
+        .filter(row -> row.url().equals(product.urls().get(index)));
+  }
+
+  /// Its line, if it is to stand as it is: a failure that is not tried again.
+  Optional<LedgerRow> settled(Product product, int index, Set<Outcome> refetch) {
+    return row(product, index)
+        .filter(row -> !row.stored() && !refetch.contains(row.fetched().outcome()));
+  }
+
+  /// The positions at which an image of the product was stored.
+  List<Integer> stored(Product product) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    return rows.getOrDefault(product.uniqId(), Map.of()).values().stream()
+        .filter(LedgerRow::stored)
+        .map(LedgerRow::index)
+        .toList();
+  }
+}
