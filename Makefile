@@ -29,10 +29,11 @@ run: $(WARM) ## Run the whole job: INPUT=file|gs://… OUTPUT=folder|gs://…; w
 sample: $(BUILT) ## Write a generated catalog: ROWS=… FILE=…
 	@$(CATALOG) sample
 
-test: ## Build everything and run all tests; of one module alone: MODULE=steps/clean, and one class: TEST=LemmasTest
+test: ## Build everything and run all tests; the quick ones of one module: MODULE=steps/clean (SLOW=yes: all), one class: TEST=LemmasTest
 ifdef MODULE
 	@all=$$(cd $(MODULE)/src/test/java && ls -d */* | sed 's|$$|/**/*Test|' | paste -sd, -) && \
-	  $(MVN) --brief -pl $(MODULE) -am test -Dtest="$(or $(TEST),$$all)" -Dsurefire.failIfNoSpecifiedTests=false
+	  $(MVN) --brief -pl $(MODULE) -am test -Dtest="$(or $(TEST),$$all)" -Dsurefire.failIfNoSpecifiedTests=false \
+	  $(if $(TEST)$(SLOW),,-DexcludedGroups=slow)
 else
 	@$(MVN) -B verify && touch $(BUILT)
 endif

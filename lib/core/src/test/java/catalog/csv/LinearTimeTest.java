@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Catalogs of a megabyte, on which a program of more than linear time takes minutes.
+@Tag("slow")
 class LinearTimeTest {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final long SEED = System.nanoTime();

@@ -2,11 +2,13 @@ package catalog.clean;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Inputs so large that only code with linear time and memory gets through them.
+@Tag("slow")
 class LargeTextTest {
   private static final int TEN_MILLION = 10_000_000;
   private static final int MILLION = 1_000_000;

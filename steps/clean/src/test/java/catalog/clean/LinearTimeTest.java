@@ -7,12 +7,14 @@ import catalog.testing.HostileText;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Cleans descriptions of the largest size; with more than linear time they would exceed the
 /// deadline.
+@Tag("slow")
 class LinearTimeTest {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final long SEED = System.nanoTime();

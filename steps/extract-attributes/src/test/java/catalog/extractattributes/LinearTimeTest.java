@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import catalog.testing.HostileText;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Reads cells of the largest size; with more than linear time they would exceed the deadline.
+@Tag("slow")
 class LinearTimeTest {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final long SEED = System.nanoTime();

@@ -7,10 +7,12 @@ import catalog.fetchimages.fetch.ImageFetcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Cells of any characters are parsed in linear time; slower programs miss the deadline.
+@Tag("slow")
 final class LinearTimeTest {
   static final Duration DEADLINE = Duration.ofSeconds(60);
 

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A server that gives invalid answers of every kind to many products at once: all other products
 /// of that server still get their images.
+@Tag("slow")
 final class NastyServerTest {
   private static final int PRODUCTS = 900;
   private static final byte[] JPEG = Pictures.jpeg(40, 30);

@@ -13,12 +13,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Merges products whose every cell is of the largest size; with more than linear time that would
 /// exceed the deadline.
+@Tag("slow")
 class LinearTimeTest {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final long SEED = System.nanoTime();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -96,6 +97,33 @@ class WorkflowTemplateTest {
       }
     }
     assertEquals(programs.keySet(), names);
+  }
+
+  @Test
+  void everyOverlayHasEverySettingAndEverySettingIsAParameter() throws IOException {
+    Set<String> parameters = new TreeSet<>();
+    read(TEMPLATE)
+        .at("/spec/arguments/parameters")
+        .forEach(parameter -> parameters.add(parameter.path("name").asText()));
+    Set<String> settings = new TreeSet<>();
+    for (JsonNode replacement :
+        read(WORKFLOWS.resolve("settings/kustomization.yaml")).path("replacements")) {
+      String setting = replacement.at("/source/fieldPath").asText().replaceFirst("^data[.]", "");
+      settings.add(setting);
+      String parameter = flag(setting).substring(2);
+      assertTrue(parameters.contains(parameter), "no parameter " + parameter);
+      assertTrue(
+          replacement.path("targets").toString().contains("[name=" + parameter + "].value"),
+          setting + " is not the value of " + parameter);
+    }
+    for (String overlay : List.of("gke", "local")) {
+      Properties values = new Properties();
+      try (var in =
+          Files.newBufferedReader(WORKFLOWS.resolve("overlays/" + overlay + "/settings"))) {
+        values.load(in);
+      }
+      assertEquals(settings, values.stringPropertyNames(), overlay);
+    }
   }
 
   private static String flag(String variable) {

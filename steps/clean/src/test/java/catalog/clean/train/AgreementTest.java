@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// How far the shipped model, and models that have not seen the descriptions they are measured on,
 /// agree with spaCy; `FidelityMain` measures more thoroughly.
+@Tag("slow")
 class AgreementTest {
   private static final int FOLDS = 5;
   private static final Lemmas LEMMAS = Model.shipped().lemmas();

@@ -19,10 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// One host's URLs, names or answers never cost another host its images, and bad URLs of a host
 /// never cost it its good ones.
+@Tag("slow")
 final class FairnessTest {
   private static final byte[] JPEG = Pictures.jpeg(9, 9);
 

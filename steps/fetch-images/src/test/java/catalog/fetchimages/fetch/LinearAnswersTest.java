@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// URLs and headers of any characters are parsed in linear time; slower programs miss the deadline.
+@Tag("slow")
 final class LinearAnswersTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");

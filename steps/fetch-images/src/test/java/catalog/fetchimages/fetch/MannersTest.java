@@ -27,11 +27,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// How hosts are treated: those that work, those that ask for a pause, and those that are dead.
+@Tag("slow")
 final class MannersTest {
   private static final byte[] JPEG = Pictures.jpeg(9, 9);
 

@@ -16,12 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Runs all steps at the same time, in the heap that programs have, on records of the largest size
 /// with the worst cells that are known.
+@Tag("slow")
 class HostileCatalogTest {
   /// Size of a large cell, in bytes of UTF-8; a record may have 1 MiB, with its quotes doubled.
   private static final int LARGE = 1_000_000;
