@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,15 +170,19 @@ public final class SplitStep {
   }
 
   /// Deletes the shards from number `first` on, left by an earlier or a failed split.
-  private static void removeFrom(Path folder, int first) throws IOException {
+  static void removeFrom(Path folder, int first) throws IOException {
     Path shards = folder.resolve(Layout.SHARDS);
     if (!Files.isDirectory(shards)) {
       return;
     }
     try (Stream<Path> files = Files.list(shards)) {
+      // Longer names have larger numbers.
+      Comparator<String> byNumber =
+          Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
       List<Path> stale =
           files
-              .filter(f -> f.getFileName().toString().compareTo(Layout.shardCsv(first)) >= 0)
+              .filter(
+                  f -> byNumber.compare(f.getFileName().toString(), Layout.shardCsv(first)) >= 0)
               .toList();
       for (Path file : stale) {
         Files.delete(file);

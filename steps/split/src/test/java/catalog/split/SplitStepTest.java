@@ -233,6 +233,18 @@ class SplitStepTest {
     }
   }
 
+  @Test
+  void removesNoShardOfItsOwnWhereNumbersGrowLonger() throws IOException {
+    Path shards = Files.createDirectories(folder().resolve(Layout.SHARDS));
+    for (int number : List.of(99_999, 100_000, 100_001)) {
+      Files.createFile(shards.resolve(Layout.shardCsv(number)));
+    }
+    SplitStep.removeFrom(folder(), 100_001);
+    assertFalse(Files.exists(shards.resolve("100001.csv")));
+    assertTrue(Files.exists(shards.resolve("100000.csv")));
+    assertTrue(Files.exists(shards.resolve("99999.csv")));
+  }
+
   @ParameterizedTest
   @CsvSource({"delimiter,';;'", "delimiter,''", "charset,no-such", "charset,''", "columns,x=y"})
   void refusesOptionsThatMakeNoSense(String option, String value) {

@@ -40,8 +40,9 @@ final class AttributesSection {
       return;
     }
     html.add(
-        "<details><summary>{} could be read only in part</summary>\n<ul class=\"examples\">\n",
-        Figures.count(attributes.malformed(), "specification", "specifications"));
+        "<details><summary>{} whose specification or category tree could be read only in"
+            + " part</summary>\n<ul class=\"examples\">\n",
+        Figures.count(attributes.malformed(), "row", "rows"));
     for (Report.MalformedRow row : attributes.malformedRows()) {
       html.add("<li><p><code>{}</code> {}</p></li>\n", row.uniqId(), row.detail());
     }

@@ -23,10 +23,12 @@ final class FolderLock implements AutoCloseable {
   private static final int READINGS = 20;
   private static final Duration BETWEEN_READINGS = Duration.ofMillis(50);
 
+  private final Path file;
   private final FileChannel channel;
   private final @Nullable Holder killed;
 
-  private FolderLock(FileChannel channel, @Nullable Holder killed) {
+  private FolderLock(Path file, FileChannel channel, @Nullable Holder killed) {
+    this.file = file;
     this.channel = channel;
     this.killed = killed;
   }
@@ -54,7 +56,7 @@ final class FolderLock implements AutoCloseable {
         }
         Holder killed = read(channel).orElse(null);
         write(channel, holder.text());
-        return new FolderLock(channel, killed);
+        return new FolderLock(file, channel, killed);
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
@@ -107,7 +109,7 @@ final class FolderLock implements AutoCloseable {
     try (channel) {
       channel.truncate(0);
     } catch (IOException e) {
-      throw new IllegalStateException("the lock file cannot be closed", e);
+      throw Fault.writing(file, e);
     }
   }
 }
