@@ -18,7 +18,9 @@ SHARD_STEPS = $(filter-out split merge,$(STEPS))
 OVERLAY ?= local
 SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 
-.PHONY: help run test check format ci train fidelity $(STEPS) sample bench bench-job bench-clean bench-fetch golden images deploy submit retry e2e same-digest bench-cluster
+PARTS_OF_PROOF = kills faults answers fuzz others scale environment
+
+.PHONY: help run test proof check format ci train fidelity $(STEPS) sample bench bench-job bench-clean bench-fetch golden images deploy submit retry e2e same-digest bench-cluster
 help: ## List the targets
 	@sed -nE 's/^([a-z0-9-]+):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 22
 	@printf '%-22s%s\n' $(foreach step,$(SHARD_STEPS),$(step) "Run $(step) alone on SHARD=….csv; writes to OUTPUT/runs/RUN/$(step)")
@@ -33,10 +35,16 @@ test: ## Build everything and run all tests; the quick ones of one module: MODUL
 ifdef MODULE
 	@all=$$(cd $(MODULE)/src/test/java && ls -d */* | sed 's|$$|/**/*Test|' | paste -sd, -) && \
 	  $(MVN) --brief -pl $(MODULE) -am test -Dtest="$(or $(TEST),$$all)" -Dsurefire.failIfNoSpecifiedTests=false \
-	  $(if $(TEST)$(SLOW),,-DexcludedGroups=slow)
+	  $(if $(TEST)$(SLOW),,-DexcludedGroups='slow | proof')
 else
 	@$(MVN) -B verify && touch $(BUILT)
 endif
+
+proof: ## Try to break promises, for some minutes: PARTS="kills faults answers fuzz others scale environment" PROOF=normal|long SEED=…
+	@rm -rf */*/target/proof
+	@parts=$$(tr -s ' ' '|' <<<"$(or $(PARTS),$(PARTS_OF_PROOF))") && export PROOF=$(or $(PROOF),normal) && \
+	  { $(MVN) --brief test -Dgroups="$$parts" -Dsurefire.failIfNoSpecifiedTests=false; code=$$?; \
+	    { echo 'part|what was tried|times|what came of it|seed'; cat */*/target/proof/*.txt; } | column -t -s '|'; exit $$code; }
 
 check: ## Compile everything and check the format of the sources, without tests
 	@$(MVN) --brief spotless:check verify -DskipTests

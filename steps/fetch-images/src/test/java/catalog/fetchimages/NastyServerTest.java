@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A server that gives invalid answers of every kind to many products at once: all other products
 /// of that server still get their images.
-@Tag("slow")
+@Tag("proof")
+@Tag("answers")
 final class NastyServerTest {
   private static final int PRODUCTS = 900;
   private static final byte[] JPEG = Pictures.jpeg(40, 30);
