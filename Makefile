@@ -40,7 +40,7 @@ else
 	@$(MVN) -B verify && touch $(BUILT)
 endif
 
-proof: ## Try to break promises, for some minutes: PARTS="kills faults answers fuzz others scale environment" PROOF=normal|long SEED=…
+proof: $(BUILT) ## Try to break promises, for some minutes: PARTS="kills faults answers fuzz others scale environment" PROOF=normal|long SEED=…
 	@rm -rf */*/target/proof
 	@parts=$$(tr -s ' ' '|' <<<"$(or $(PARTS),$(PARTS_OF_PROOF))") && export PROOF=$(or $(PROOF),normal) && \
 	  { $(MVN) --brief test -Dgroups="$$parts" -Dsurefire.failIfNoSpecifiedTests=false; code=$$?; \

@@ -59,9 +59,11 @@ public record CatalogProcess(int exitCode, List<String> out, List<String> err) {
     public CatalogProcess end() {
       try {
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+          String threads = threads();
           process.destroyForcibly();
           throw new AssertionError(
-              "still running after " + TIMEOUT_SECONDS + " s: " + Files.readString(err));
+              "still running after %d s: %s%n%s"
+                  .formatted(TIMEOUT_SECONDS, Files.readString(err), threads));
         }
         return new CatalogProcess(
             process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
@@ -71,6 +73,18 @@ public record CatalogProcess(int exitCode, List<String> out, List<String> err) {
         Thread.currentThread().interrupt();
         throw new AssertionError(e);
       }
+    }
+
+    /// The stacks of all its threads, virtual ones included.
+    private String threads() throws IOException, InterruptedException {
+      Path dump = err.resolveSibling("threads.txt");
+      String jcmd = Path.of(java()).resolveSibling("jcmd").toString();
+      String pid = String.valueOf(process.pid());
+      new ProcessBuilder(jcmd, pid, "Thread.dump_to_file", "-overwrite", dump.toString())
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor(1, TimeUnit.MINUTES);
+      return Files.exists(dump) ? Files.readString(dump) : "(no stacks)";
     }
 
     /// The program java that runs this.
