@@ -34,12 +34,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -465,8 +464,14 @@ final class FetchImagesStepTest {
   void oneImageThatCannotBeStoredIsAnOutcomeThreeInARowAreAFault() throws Exception {
     web.on("/1", answer(200, "", JPEG));
     var broken = new AtomicBoolean(true);
+    Consumer<String> fullDisk =
+        _ -> {
+          if (broken.get()) {
+            throw Fault.passing("No space left.");
+          }
+        };
     try (ObjectStore objects = ObjectStores.open(folder.resolve("store").toString());
-        var engine = new ImageEngine(new Faulty(objects, broken), options(1))) {
+        var engine = new ImageEngine(HookedStore.of(objects, fullDisk), options(1))) {
       assertEquals(
           "storage_failed", engine.fetch("flipkart_images/a_0.jpg", url("/1")).outcome().word());
       broken.set(false);
@@ -525,72 +530,6 @@ final class FetchImagesStepTest {
     options.hostConcurrency = hostConcurrency;
     options.hostRate = 0;
     return options.fetchSettings();
-  }
-
-  /// A store whose disk is full while `broken` is set.
-  private record Faulty(ObjectStore objects, AtomicBoolean broken) implements ObjectStore {
-    @Override
-    public String uri(String key) {
-      return objects.uri(key);
-    }
-
-    @Override
-    public Optional<StoredObject> stat(String key) {
-      return objects.stat(key);
-    }
-
-    @Override
-    public void put(String key, byte[] content, String type, Map<String, String> metadata) {
-      if (broken.get()) {
-        throw Fault.passing("No space left.");
-      }
-      objects.put(key, content, type, metadata);
-    }
-
-    @Override
-    public void upload(String key, Path file, String contentType) {
-      objects.upload(key, file, contentType);
-    }
-
-    @Override
-    public InputStream open(String key) {
-      return objects.open(key);
-    }
-
-    @Override
-    public Stream<StoredObject> list(String prefix) {
-      return objects.list(prefix);
-    }
-
-    @Override
-    public Stream<String> keys(String prefix) {
-      return objects.keys(prefix);
-    }
-
-    @Override
-    public void delete(String key) {
-      objects.delete(key);
-    }
-
-    @Override
-    public Optional<Version> version(String key) {
-      return objects.version(key);
-    }
-
-    @Override
-    public Optional<Version> putIf(String key, String text, @Nullable Version replaced) {
-      return objects.putIf(key, text, replaced);
-    }
-
-    @Override
-    public boolean deleteIf(String key, Version version) {
-      return objects.deleteIf(key, version);
-    }
-
-    @Override
-    public void close() {
-      objects.close();
-    }
   }
 
   @Test

@@ -12,7 +12,6 @@ import catalog.step.Progress;
 import catalog.step.ShardJob;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,7 +22,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +62,9 @@ final class IsolationTest {
         new ShardJob(
             "test", 0, new Shard(folder.resolve("none.csv")), folder.resolve("out"), Progress.NONE);
     try (ObjectStore objects = ObjectStores.open(folder.resolve("store").toString());
-        var engine = new ImageEngine(new Throwing(objects, thrown), options.fetchSettings())) {
+        var engine =
+            new ImageEngine(
+                HookedStore.of(objects, key -> throwFor(key, thrown)), options.fetchSettings())) {
       var context =
           new ProductFetch.Context(
               engine, ImagesMode.FIRST, Set.of(), new EarlierRows(Map.of()), job);
@@ -74,6 +74,16 @@ final class IsolationTest {
           .flatMap(fetch -> fetch.rows().stream())
           .map(row -> row.uniqId() + " " + row.index() + " " + row.fetched().outcome().word())
           .toList();
+    }
+  }
+
+  private static void throwFor(String key, Supplier<Throwable> thrown) {
+    if (key.contains("bad")) {
+      switch (thrown.get()) {
+        case RuntimeException exception -> throw exception;
+        case Error error -> throw error;
+        default -> throw new IllegalArgumentException("throw what need not be declared");
+      }
     }
   }
 
@@ -147,75 +157,5 @@ final class IsolationTest {
         List.of("a 0 bad_url", "a 1 bad_redirect", "a 2 stored"),
         run(IllegalStateException::new, List.of(product("a", name, url("/to-long"), url("/1")))));
     assertEquals(Optional.empty(), catalog.fetchimages.fetch.ImageFetcher.host(name));
-  }
-
-  /// A store that throws for some products.
-  private record Throwing(ObjectStore objects, Supplier<Throwable> thrown) implements ObjectStore {
-    @Override
-    public String uri(String key) {
-      return objects.uri(key);
-    }
-
-    @Override
-    public Optional<StoredObject> stat(String key) {
-      return objects.stat(key);
-    }
-
-    @Override
-    public void put(String key, byte[] content, String type, Map<String, String> metadata) {
-      if (key.contains("bad")) {
-        switch (thrown.get()) {
-          case RuntimeException exception -> throw exception;
-          case Error error -> throw error;
-          default -> throw new IllegalArgumentException("throw what need not be declared");
-        }
-      }
-      objects.put(key, content, type, metadata);
-    }
-
-    @Override
-    public void upload(String key, Path file, String contentType) {
-      objects.upload(key, file, contentType);
-    }
-
-    @Override
-    public InputStream open(String key) {
-      return objects.open(key);
-    }
-
-    @Override
-    public Optional<Version> version(String key) {
-      return objects.version(key);
-    }
-
-    @Override
-    public Optional<Version> putIf(String key, String text, @Nullable Version replaced) {
-      return objects.putIf(key, text, replaced);
-    }
-
-    @Override
-    public boolean deleteIf(String key, Version version) {
-      return objects.deleteIf(key, version);
-    }
-
-    @Override
-    public Stream<String> keys(String prefix) {
-      return objects.keys(prefix);
-    }
-
-    @Override
-    public Stream<StoredObject> list(String prefix) {
-      return objects.list(prefix);
-    }
-
-    @Override
-    public void delete(String key) {
-      objects.delete(key);
-    }
-
-    @Override
-    public void close() {
-      objects.close();
-    }
   }
 }
