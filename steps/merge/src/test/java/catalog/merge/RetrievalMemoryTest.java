@@ -1,0 +1,63 @@
+package catalog.merge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import catalog.handover.Column;
+import catalog.merge.join.Product;
+import catalog.merge.join.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Counts clothing of the most kinds that are counted, in a process that has little memory.
+class RetrievalMemoryTest {
+  @Test
+  void keepsNothingWhenTheDatasetIsNotWanted() throws IOException, InterruptedException {
+    count(false, 50, "-Xmx32m");
+  }
+
+  @Test
+  void keepsLongNamesInBoundedMemory() throws IOException, InterruptedException {
+    count(true, 1000, "-Xmx160m");
+  }
+
+  private static void count(boolean on, int nameLength, String heap)
+      throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(
+                java,
+                heap,
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RetrievalMemoryTest.class.getName(),
+                String.valueOf(on),
+                String.valueOf(nameLength))
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, process.waitFor(), output);
+  }
+
+  static void main(String[] args) {
+    var schema =
+        new Schema(
+            Stream.of("c0_name", "c1_name", "c2_name", "c3_name")
+                .map(name -> new Column(name, Column.Type.CATEGORY))
+                .toList());
+    var view = new Product.View(schema);
+    var retrieval = new Retrieval(Boolean.parseBoolean(args[0]));
+    String filler = "x".repeat(Integer.parseInt(args[1]));
+    for (int i = 0; i < Retrieval.MAX_PAIRS; i++) {
+      List<String> cells = new ArrayList<>(Collections.nCopies(schema.indexOf("c0_name"), ""));
+      cells.addAll(List.of("Clothing", "Men's Clothing", filler + i, i + filler));
+      retrieval.add(new Product(view, cells));
+    }
+  }
+}
