@@ -194,6 +194,22 @@ final class FairnessTest {
     assertTrue(asked >= 10 && asked < 30, "asked " + asked);
   }
 
+  @Test
+  void aHostThatHasAnsweredIsDownOnlyWhenThreeProbesInARowFail() throws Exception {
+    HostGate gate =
+        new HostGate("h", new Manners("x", Set.of(), 8, 8, 0), Duration.ofMillis(200).toNanos());
+    gate.leave(gate.enter(0), HostGate.Health.WELL);
+    for (int i = 0; i < 10; i++) {
+      gate.leave(gate.enter(0), HostGate.Health.SILENT);
+    }
+    for (int i = 0; i < 3; i++) {
+      HostGate.Entry entry = gate.enter(0);
+      assertEquals(HostGate.Entry.PROBE, entry);
+      gate.leave(entry, HostGate.Health.SILENT);
+    }
+    assertEquals(HostGate.Entry.DOWN, gate.enter(0));
+  }
+
   private static HostGate gate() {
     return new HostGate("h", new Manners("x", Set.of(), 8, 8, 0), Duration.ofMillis(20).toNanos());
   }

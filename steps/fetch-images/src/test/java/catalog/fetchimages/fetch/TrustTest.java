@@ -87,6 +87,18 @@ final class TrustTest {
   }
 
   @Test
+  void aServerThatIsNotTrustedIsNotTakenForDown() throws Exception {
+    SSLContext tls = context(keys());
+    try (var web = new TestWeb(tls.getServerSocketFactory());
+        var network = new TestNetwork(web);
+        var stranger = new ImageFetcher(TestNetwork.settings(), network.network())) {
+      for (int i = 0; i < 20; i++) {
+        assertEquals("tls_failed", outcome(stranger, "https://right.web.test/x?" + i));
+      }
+    }
+  }
+
+  @Test
   void takesAnAnswerWithoutTlsForAFailure() throws Exception {
     try (var web = new TestWeb();
         var network = new TestNetwork(web);
