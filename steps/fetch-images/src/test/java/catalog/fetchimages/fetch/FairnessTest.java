@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 final class FairnessTest {
   private static final byte[] JPEG = Pictures.jpeg(9, 9);
+  private static final TestWeb.Route CUT_SHORT =
+      TestWeb.raw(Pictures.ascii("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n"), JPEG);
 
   private final TestWeb web = new TestWeb().on("/x", TestWeb.answer(200, "", JPEG));
   private final TestNetwork network = new TestNetwork(web);
@@ -80,8 +82,7 @@ final class FairnessTest {
 
   @Test
   void aBodyCutShortSaysNothingAboutOtherUrlsOfTheHost() throws Exception {
-    String head = "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n";
-    web.on("/cut", TestWeb.raw(Pictures.join(Pictures.ascii(head), JPEG)));
+    web.on("/cut", CUT_SHORT);
     try (var fetcher = new ImageFetcher(settings(8, 0, 2), network.network())) {
       Fetched cut = fetcher.fetch("http://a.web.test/cut", _ -> Outcome.STORED);
       assertEquals(Outcome.CONNECTION_LOST, cut.outcome());
@@ -89,6 +90,17 @@ final class FairnessTest {
       for (int i = 0; i < 4; i++) {
         String url = "http://a.web.test/x?" + i;
         assertEquals(Outcome.STORED, fetcher.fetch(url, _ -> Outcome.STORED).outcome());
+      }
+    }
+  }
+
+  @Test
+  void aHostIsNotTakenForDownHoweverManyOfItsBodiesAreCutShort() throws Exception {
+    web.on("/cut", CUT_SHORT);
+    try (var fetcher = new ImageFetcher(settings(8, 0, 0), network.network())) {
+      for (int i = 0; i < 20; i++) {
+        Fetched cut = fetcher.fetch("http://a.web.test/cut?" + i, _ -> Outcome.STORED);
+        assertEquals(Outcome.CONNECTION_LOST, cut.outcome());
       }
     }
   }
