@@ -2,6 +2,7 @@ package catalog.fetchimages.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.fetchimages.fetch.FetchSettings.Manners;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,6 +132,66 @@ final class FairnessTest {
   private static void sleep(Duration time) {
     try {
       Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// A hundred lookups that never end are more than there are places in flight, and more than may
+  /// be quick at a time.
+  @Test
+  void hostsAreAskedWhileSlowNamesAreStillLookedUp() throws Exception {
+    var begun = new CountDownLatch(64);
+    var end = new CountDownLatch(1);
+    Network slow =
+        new Network(
+            host -> {
+              if (host.startsWith("slow")) {
+                begun.countDown();
+                await(end);
+                throw new UnknownHostException(host);
+              }
+              return network.network().resolver().resolve(host);
+            },
+            network.network().dialer(),
+            network.network().tls());
+    try (var fetcher = new ImageFetcher(patient(settings(8, 0, 0)), slow);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Fetched>> bad = new ArrayList<>();
+      try {
+        for (int i = 0; i < 100; i++) {
+          String url = "http://slow" + i + ".test/x";
+          bad.add(threads.submit(() -> fetcher.fetch(url, _ -> Outcome.STORED)));
+        }
+        begun.await();
+        Stream<String> good =
+            IntStream.range(0, 40).mapToObj(i -> "http://g" + i % 4 + ".web.test/x?" + i);
+        Map<Outcome, Long> outcomes =
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> fetchAll(fetcher, good));
+        assertEquals(Map.of(Outcome.STORED, 40L), outcomes);
+        assertTrue(bad.stream().noneMatch(Future::isDone));
+      } finally {
+        end.countDown();
+      }
+      for (Future<Fetched> one : bad) {
+        assertEquals(Outcome.UNKNOWN_HOST, one.get().outcome());
+      }
+    }
+  }
+
+  private static FetchSettings patient(FetchSettings settings) {
+    Duration most = Duration.ofMinutes(10);
+    return new FetchSettings(
+        settings.manners(),
+        new FetchSettings.Patience(most, most, most, 0),
+        settings.access(),
+        settings.acceptance(),
+        settings.bodyBytes());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
