@@ -143,6 +143,26 @@ final class MannersTest {
   }
 
   @Test
+  void asksAHostLaterEachTimeThatItAsksForLessAndDoesNotSayWhen() throws Exception {
+    var times = new ArrayList<Long>();
+    web.on(
+        "/busy",
+        (request, out) -> {
+          times.add(System.nanoTime());
+          int status = times.size() <= 4 ? 429 : 200;
+          return TestWeb.answer(status, "", JPEG).answer(request, out);
+        });
+    try (var fetcher = new ImageFetcher(settings(4, 0, 0), network.network())) {
+      for (int i = 0; i < 5; i++) {
+        Fetched fetched = fetcher.fetch("http://a.web.test/busy?" + i, _ -> Outcome.STORED);
+        assertEquals(i < 4 ? Outcome.RATE_LIMITED : Outcome.STORED, fetched.outcome());
+      }
+    }
+    // The pauses are 100, 200, 400 and 800 ms.
+    assertTrue(times.get(4) - times.get(0) >= Duration.ofMillis(1500).toNanos());
+  }
+
+  @Test
   void givesUpAtOnceWhenAHostAsksForMoreTimeThanThereIs() throws Exception {
     web.on("/0", TestWeb.answer(503, "Retry-After: 600\r\n", new byte[0]));
     web.on("/1", TestWeb.answer(200, "", JPEG));
@@ -264,6 +284,21 @@ final class MannersTest {
     assertEquals(
         Duration.ofSeconds(seconds),
         AnswerRules.retryAfter(header, Instant.parse("2026-11-23T09:00:00Z")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429,0,true",
+    "429,5,true",
+    "503,1,true",
+    "503,0,false",
+    "500,1,false",
+    "504,1,false",
+    "404,1,false"
+  })
+  void knowsAHostThatOnlyAsksForLess(int status, long seconds, boolean busy) {
+    var pause = Duration.ofSeconds(seconds);
+    assertEquals(busy, new Answer.Failure(AnswerRules.outcome(status), status, pause).busy());
   }
 
   private static HostGate gateAfterTwoFailures() throws InterruptedException {
