@@ -42,6 +42,9 @@ public final class FaultyGcs implements AutoCloseable {
     /// The connection is closed, as at the end of an answer, after so many bytes of it.
     record AnswerEnds(int bytes) implements Trouble {}
 
+    /// A byte in the middle of the emulator's answer comes as another.
+    record AnswerGarbled() implements Trouble {}
+
     /// The emulator does as it was asked, but the connection is reset before its answer.
     record AnswerLost() implements Trouble {}
   }
@@ -133,6 +136,11 @@ public final class FaultyGcs implements AutoCloseable {
         case Trouble.AnswerEnds(int bytes) -> {
           byte[] answer = forward(head, body(head, in));
           client.getOutputStream().write(answer, 0, Math.min(bytes, answer.length));
+        }
+        case Trouble.AnswerGarbled() -> {
+          byte[] answer = forward(head, body(head, in));
+          answer[answer.length / 2] ^= 1;
+          client.getOutputStream().write(answer);
         }
         case Trouble.None _ -> pass(client, head, in);
         case null -> pass(client, head, in);

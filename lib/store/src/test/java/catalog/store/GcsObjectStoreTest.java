@@ -204,6 +204,34 @@ class GcsObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void contentWithAnotherByteIsNotTheObject() throws IOException {
+    store.put("a", image(60_000), "text/csv", Map.of());
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix");
+        var in = broken.open("a")) {
+      faulty.plan(1, new Trouble.AnswerGarbled());
+
+      var fault = assertThrows(IOException.class, in::readAllBytes);
+
+      assertEquals("its bytes are not those of its checksum", fault.getMessage());
+    }
+  }
+
+  @Test
+  void aTextThatEndsInTheHeaderOfAnAnswerIsNotWhole() {
+    store.putIf("lock", "mine", null);
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      faulty.plan(1, new Trouble.None()); // What is known of the object, before its content.
+      faulty.plan(1, new Trouble.AnswerEnds(40));
+
+      var fault = assertThrows(Fault.class, () -> broken.version("lock"));
+
+      assertEquals(Fault.Kind.PASSING, fault.kind());
+    }
+  }
+
+  @Test
   void givesNothingThatIsNotWholeWhereverAnAnswerEnds() throws IOException {
     byte[] content = image(2000);
     store.put("a", content, "text/csv", Map.of("n", "1"));
