@@ -124,7 +124,8 @@ final class RubyString {
     }
     at++;
     skipBlanks();
-    do {
+    // Without any digits it stands for nothing, as Ruby has it.
+    while (at < text.length() && text.charAt(at) != '}') {
       int escape = at;
       int codePoint = digits(16, 1, 6);
       if (codePoint > Character.MAX_CODE_POINT) {
@@ -132,7 +133,7 @@ final class RubyString {
       }
       append(codePoint);
       skipBlanks();
-    } while (at < text.length() && text.charAt(at) != '}');
+    }
     at++;
   }
 
