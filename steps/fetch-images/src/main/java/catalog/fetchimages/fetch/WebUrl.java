@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// @param https whether over TLS
 /// @param host lower case, international names as ASCII, IPv6 addresses without brackets
-/// @param target path and query as sent: ASCII, beginning with `/`
+/// @param target path and query as sent: ASCII, beginning with `/`, without segments `.` and `..`
 public record WebUrl(boolean https, String host, int port, String target) {
   private static final int LONGEST = 8192;
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -99,7 +99,7 @@ public record WebUrl(boolean https, String host, int port, String target) {
     if (there.isEmpty() || there.startsWith("?") || there.startsWith("#")) {
       return parse(base + path + there);
     }
-    return parse(base + withoutDots(path.substring(0, path.lastIndexOf('/') + 1) + there));
+    return parse(base + path.substring(0, path.lastIndexOf('/') + 1) + there);
   }
 
   /// Scheme, host and port, which identify a server.
@@ -165,14 +165,15 @@ public record WebUrl(boolean https, String host, int port, String target) {
     return false;
   }
 
-  /// The path and query, with every character that may not be sent percent-encoded.
+  /// The path and query, with every character that may not be sent percent-encoded; half of a
+  /// surrogate pair becomes U+FFFD, since `?` in its place would begin a query.
   private static String target(String text) {
-    String absolute = text.startsWith("/") ? text : "/" + text;
+    String absolute = withoutDots(text.startsWith("/") ? text : "/" + text);
     if (isPlain(absolute)) {
       return absolute;
     }
     var encoded = new StringBuilder();
-    for (byte b : absolute.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : whole(absolute).getBytes(StandardCharsets.UTF_8)) {
       if (plain(b)) {
         encoded.append((char) b);
       } else {
@@ -180,6 +181,12 @@ public record WebUrl(boolean https, String host, int port, String target) {
       }
     }
     return encoded.toString();
+  }
+
+  private static String whole(String text) {
+    int[] characters =
+        text.codePoints().map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c).toArray();
+    return new String(characters, 0, characters.length);
   }
 
   private static boolean isPlain(String text) {
@@ -195,7 +202,11 @@ public record WebUrl(boolean https, String host, int port, String target) {
     return c > ' ' && c < 0x7f && "\"<>^`{|}".indexOf(c) < 0;
   }
 
+  /// Takes the segments `.` and `..` out of a path (RFC 3986, 5.2.4).
   private static String withoutDots(String text) {
+    if (!text.contains("/.")) {
+      return text;
+    }
     String[] parts = text.split("\\?", 2);
     Deque<String> kept = new ArrayDeque<>();
     String[] segments = parts[0].substring(1).split("/", -1);

@@ -24,6 +24,9 @@ final class WebUrlTest {
     "http://1.2.3.4:81/x, http://1.2.3.4:81/x",
     "http://[2606:4700::1111]/x, http://[2606:4700:0:0:0:0:0:1111]/x",
     "http://[::ffff:1.2.3.4]/, http://1.2.3.4/",
+    "http://a.example/a/./b/../c?d/../e, http://a.example/a/c?d/../e",
+    "http://a.example/../../c, http://a.example/c",
+    "http://a.example/a\uD83D.jpg, http://a.example/a%EF%BF%BD.jpg",
   })
   void readsUrlsInOneMeaning(String text, String meaning) {
     assertEquals(Optional.of(meaning), WebUrl.parse(text).map(WebUrl::toString));
