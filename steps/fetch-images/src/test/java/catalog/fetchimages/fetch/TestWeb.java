@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /// A web server on loopback that sends the answers of its routes byte for byte, and keeps
 /// connections open if a route says so.
@@ -30,6 +31,7 @@ public final class TestWeb implements AutoCloseable {
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private volatile @Nullable Route onConnection;
 
   public TestWeb() {
     this(ServerSocketFactory.getDefault());
@@ -61,6 +63,12 @@ public final class TestWeb implements AutoCloseable {
   /// Sets the route of a path; a path `/to?…` always redirects to its decoded query.
   public TestWeb on(String path, Route route) {
     routes.put(path, route);
+    return this;
+  }
+
+  /// Sets the only answer of all connections: to the first bytes that come, whatever they are.
+  public TestWeb onEveryConnection(Route route) {
+    onConnection = route;
     return this;
   }
 
@@ -101,6 +109,13 @@ public final class TestWeb implements AutoCloseable {
     try (socket;
         InputStream in = new BufferedInputStream(socket.getInputStream());
         OutputStream out = socket.getOutputStream()) {
+      Route only = onConnection;
+      if (only != null) {
+        byte[] first = new byte[1 << 14];
+        int count = in.read(first);
+        only.answer(new String(first, 0, Math.max(count, 0), StandardCharsets.ISO_8859_1), out);
+        return;
+      }
       boolean open = true;
       while (open) {
         String request = head(in);

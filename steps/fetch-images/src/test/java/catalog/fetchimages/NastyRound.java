@@ -1,0 +1,191 @@
+package catalog.fetchimages;
+
+import catalog.csv.CatalogColumn;
+import catalog.csv.CsvWriter;
+import catalog.fetchimages.NastyAnswers.Kind;
+import catalog.fetchimages.fetch.TestWeb;
+import catalog.fetchimages.format.Pictures;
+import catalog.handover.Shard;
+import catalog.step.Progress;
+import catalog.step.ShardJob;
+import catalog.step.ShardRunner;
+import catalog.testing.Proof;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// One shard whose products have URLs of a server of invalid answers, with every third product a
+/// good one.
+///
+/// Ids: `bad7` has the seventh invalid answer only, `two7` a good URL after it; `good7` has only a
+/// good URL, of the same server if the number is even.
+final class NastyRound implements AutoCloseable {
+  /// The image of every good URL.
+  static final byte[] GOOD = Pictures.jpeg(40, 30);
+
+  private static final Kind[] KINDS = Kind.values();
+
+  /// One answer in so many leaves its connection open without saying where it ends, for which the
+  /// client waits until its time is over.
+  private static final int HANGS = 200;
+
+  private static final int LONGEST_SHOWN = 3000;
+
+  private final TestWeb web = new TestWeb();
+  private final TestWeb other = new TestWeb();
+  private final TestWeb tls = new TestWeb();
+  private final TestWeb forbidden = new TestWeb();
+  private final NastyAnswers answers = new NastyAnswers(web.port(), forbidden.port());
+  private final List<String> ids = new ArrayList<>();
+  private final Map<Kind, AtomicLong> sent;
+  private final Path folder;
+  private final int number;
+  private final ShardJob job;
+
+  /// @param number of the round; with the seed it decides all answers
+  /// @param count how many invalid answers
+  /// @param sent where the answers sent are counted
+  NastyRound(Path folder, int number, int count, Map<Kind, AtomicLong> sent) {
+    this.folder = folder;
+    this.number = number;
+    this.sent = sent;
+    Path shard = folder.resolve("split/00000.csv");
+    this.job = new ShardJob("test", 0, new Shard(shard), folder.resolve("out"), Progress.NONE);
+    TestWeb.Route good = TestWeb.answer(200, "", GOOD);
+    web.on("/good", good);
+    other.on("/good", good);
+    var handshakes = new AtomicLong();
+    tls.onEveryConnection(
+        (_, out) -> {
+          out.write(answers.of(Kind.TLS, random(handshakes.getAndIncrement())));
+          return count(Kind.TLS, false);
+        });
+    try (var writer = new CsvWriter(shard, CatalogColumn.headers())) {
+      for (int i = 0; i < count; i++) {
+        addInvalid(i, writer);
+        if (i % 2 == 1) {
+          add("good" + i / 2, goodUrl(i / 2), writer);
+        }
+      }
+      writer.commit();
+    }
+  }
+
+  private void addInvalid(int i, CsvWriter writer) {
+    Kind kind = kind(i);
+    String url = "http://127.0.0.1:" + web.port() + "/nasty" + i;
+    if (kind == Kind.TLS) {
+      url = "https://127.0.0.1:" + tls.port() + "/" + i;
+    } else {
+      web.on(
+          "/nasty" + i,
+          (_, out) -> {
+            Random random = random(i);
+            out.write(answers.of(kind, random));
+            return count(kind, random.nextInt(kind.endsByItself() ? 2 : HANGS) == 0);
+          });
+    }
+    boolean two = i % 5 == 0;
+    add((two ? "two" : "bad") + i, two ? url + "\", \"" + goodUrl(i) : url, writer);
+  }
+
+  private void add(String id, String urls, CsvWriter writer) {
+    ids.add(id);
+    writer.write(id, "name", "text", "", "[\"" + urls + "\"]", "{}", "[]");
+  }
+
+  private String goodUrl(int i) {
+    return "http://127.0.0.1:" + (i % 2 == 0 ? web : other).port() + "/good?" + ids.size();
+  }
+
+  private boolean count(Kind kind, boolean goesOn) {
+    sent.getOrDefault(kind, new AtomicLong()).incrementAndGet();
+    return goesOn;
+  }
+
+  private Random random(long answer) {
+    return Proof.random("answer " + number + " " + answer);
+  }
+
+  private static Kind kind(int i) {
+    return KINDS[i % KINDS.length];
+  }
+
+  void run() {
+    var options = new FetchImagesOptions();
+    options.store = folder.resolve("store").toString();
+    options.allowAddress =
+        "127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d".formatted(web.port(), other.port(), tls.port());
+    options.hostRate = 0;
+    options.concurrency = 128;
+    options.hostConcurrency = 64;
+    options.retries = 1;
+    options.urlTimeout = options.answerTimeout;
+    options.maxImageBytes = 1 << 20;
+    try (var step = new FetchImagesStep(options)) {
+      ShardRunner.run(step, job);
+    }
+  }
+
+  /// The ids of all products, in order.
+  List<String> ids() {
+    return ids;
+  }
+
+  Path output() {
+    return job.output();
+  }
+
+  Path ledger() {
+    return job.table(LedgerRow.TABLE);
+  }
+
+  Path image(String key) {
+    return folder.resolve("store").resolve(key);
+  }
+
+  /// Connections to the server that no answer may lead to.
+  int forbiddenConnections() {
+    return forbidden.connections();
+  }
+
+  /// The kind of the invalid answer that a product's first URL has; empty for a good one.
+  Optional<Kind> kind(String id) {
+    return id.startsWith("good") ? Optional.empty() : Optional.of(kind(answer(id)));
+  }
+
+  boolean hasGoodUrl(String id) {
+    return !id.startsWith("bad");
+  }
+
+  private static int answer(String id) {
+    return Integer.parseInt(id.replaceAll("\\D", ""));
+  }
+
+  /// What is needed to repeat the answer to a product.
+  String describe(String id) {
+    String where = "seed %d, round %d, %s".formatted(Proof.seed(), number, id);
+    Optional<Kind> kind = id.isEmpty() ? Optional.empty() : kind(id);
+    if (kind.isEmpty() || kind.get() == Kind.TLS) {
+      return where;
+    }
+    byte[] bytes = answers.of(kind.get(), random(answer(id)));
+    String shown = Base64.getEncoder().encodeToString(bytes);
+    return "%s, %s, answer of %d bytes (Base64): %s"
+        .formatted(
+            where,
+            kind.get(),
+            bytes.length,
+            shown.substring(0, Math.min(shown.length(), LONGEST_SHOWN)));
+  }
+
+  @Override
+  public void close() {
+    List.of(web, other, tls, forbidden).forEach(TestWeb::close);
+  }
+}
