@@ -1,0 +1,68 @@
+package catalog.fetchimages.fetch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import catalog.testing.FuzzInput;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A URL that can be parsed means the same when it is written and parsed again, as does what it
+/// redirects to; a host that passes the guard as an address is one, and means that address to
+/// lenient programs too; what is logged of a URL has no control characters.
+///
+/// The first line of the input is the URL, the rest a `Location`.
+public final class WebUrlTarget {
+  /// Longer ones are not parsed, and percent-encoding makes them longer.
+  private static final int LONGEST = 8192;
+
+  private static final Guard GUARD =
+      new Guard(
+          new FetchSettings.Access(
+              Set.of(80, 443), AllowedAddresses.NONE, DeniedAddresses.NONE, 3));
+
+  private WebUrlTarget() {}
+
+  public static void fuzzerTestOneInput(byte[] data) {
+    String[] parts = FuzzInput.text(data).split("\n", 2);
+    String location = parts.length > 1 ? parts[1] : "";
+    Optional<WebUrl> url = WebUrl.parse(parts[0]);
+    assertEquals(url.map(WebUrl::host), ImageFetcher.host(parts[0]));
+    url.ifPresentOrElse(WebUrlTarget::check, () -> Guard.objection(parts[0]));
+    url.flatMap(from -> from.resolve(location)).ifPresent(WebUrlTarget::check);
+    String logged = LogText.url(parts[0]);
+    assertTrue(logged.length() < 600);
+    assertTrue(logged.codePoints().noneMatch(Character::isISOControl), logged);
+  }
+
+  private static void check(WebUrl url) {
+    String text = url.toString();
+    if (text.length() <= LONGEST) {
+      assertEquals(Optional.of(url), WebUrl.parse(text));
+    }
+    assertTrue(url.target().chars().allMatch(c -> c > ' ' && c < 0x7f), url.target());
+    assertTrue(url.target().startsWith("/"), url.target());
+    if (GUARD.objection(url).isPresent()) {
+      return;
+    }
+    if (Guard.isLiteral(url.host())) {
+      InetAddress address = InetAddress.ofLiteral(url.host());
+      assertTrue(url.host().contains(":") || address.equals(lenient(url.host())), url.host());
+    } else {
+      assertEquals(null, lenient(url.host()), url.host());
+    }
+  }
+
+  /// The address that the host is by the rules of `inet_aton`, which take octal and hexadecimal
+  /// numbers and fewer than four; null if it is none.
+  private static @Nullable InetAddress lenient(String host) {
+    try {
+      return Inet4Address.ofPosixLiteral(host);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+}
