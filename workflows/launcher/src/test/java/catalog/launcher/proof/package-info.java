@@ -1,5 +1,4 @@
-/// What `make proof` tries with whole runs: kills, faults of storage and network, scale, and
-/// unfriendly environments.
+/// What `make proof` tries with whole runs: kills and scale.
 @NullMarked
 package catalog.launcher.proof;
 
