@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import catalog.csv.CatalogColumn;
 import catalog.csv.CsvReader;
 import catalog.csv.CsvWriter;
+import catalog.testing.SmallHeap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,20 +36,7 @@ class ShardMemoryTest {
         shard.commit();
       }
     }
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(
-                java,
-                "-Xmx96m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ShardMemoryTest.class.getName(),
-                folder.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(0, process.waitFor(), output);
+    SmallHeap.run(96, ShardMemoryTest.class, folder.toString());
   }
 
   static void main(String[] args) throws Exception {

@@ -1,10 +1,7 @@
 package catalog.clean;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import catalog.testing.SmallHeap;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,19 +12,7 @@ class SmallHeapTest {
 
   @Test
   void cleansMarkupThatWouldMakeALargeTree() throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(
-                java,
-                "-Xmx56m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmallHeapTest.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
+    SmallHeap.run(56, SmallHeapTest.class);
   }
 
   static void main() {

@@ -3,31 +3,10 @@ package catalog.fetchimages;
 import catalog.fetchimages.fetch.AddressTarget;
 import catalog.fetchimages.fetch.WebUrlTarget;
 import catalog.fetchimages.format.ProbeTarget;
-import catalog.testing.FuzzTarget;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import catalog.testing.FuzzTests;
 
-/// Properties that hold for any input: for those kept, and for those that a fuzzer makes.
-final class FuzzTest {
-  static Stream<FuzzTarget> targets() {
-    return Stream.of(
-            ImageUrlsTarget.class, WebUrlTarget.class, AddressTarget.class, ProbeTarget.class)
-        .map(FuzzTarget::new);
-  }
-
-  @ParameterizedTest
-  @MethodSource("targets")
-  void holdForEveryInputKept(FuzzTarget target) {
-    target.replay();
-  }
-
-  @Tag("proof")
-  @Tag("fuzz")
-  @ParameterizedTest
-  @MethodSource("targets")
-  void holdForWhatAFuzzerMakes(FuzzTarget target) {
-    target.fuzz();
+final class FuzzTest extends FuzzTests {
+  FuzzTest() {
+    super(ImageUrlsTarget.class, WebUrlTarget.class, AddressTarget.class, ProbeTarget.class);
   }
 }

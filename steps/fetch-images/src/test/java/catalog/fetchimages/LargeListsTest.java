@@ -1,6 +1,5 @@
 package catalog.fetchimages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catalog.csv.CatalogColumn;
@@ -10,6 +9,7 @@ import catalog.handover.Shard;
 import catalog.step.Progress;
 import catalog.step.ShardJob;
 import catalog.step.ShardRunner;
+import catalog.testing.SmallHeap;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -31,20 +31,7 @@ final class LargeListsTest {
       }
       writer.commit();
     }
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(
-                java,
-                "-Xmx96m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LargeListsTest.class.getName(),
-                folder.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(0, process.waitFor(), output);
+    SmallHeap.run(96, LargeListsTest.class, folder.toString());
     int urlsListed = 0;
     Path ledger = job(folder).table(LedgerRow.TABLE);
     try (var rows = new CsvReader(ledger, LedgerRow.TABLE.columns())) {

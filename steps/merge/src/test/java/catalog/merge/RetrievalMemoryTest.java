@@ -1,13 +1,10 @@
 package catalog.merge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import catalog.handover.Column;
 import catalog.merge.join.Product;
 import catalog.merge.join.Schema;
+import catalog.testing.SmallHeap;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,31 +15,17 @@ import org.junit.jupiter.api.Test;
 class RetrievalMemoryTest {
   @Test
   void keepsNothingWhenTheDatasetIsNotWanted() throws IOException, InterruptedException {
-    count(false, 50, "-Xmx32m");
+    count(false, 50, 32);
   }
 
   @Test
   void keepsLongNamesInBoundedMemory() throws IOException, InterruptedException {
-    count(true, 1000, "-Xmx160m");
+    count(true, 1000, 160);
   }
 
-  private static void count(boolean on, int nameLength, String heap)
+  private static void count(boolean on, int nameLength, int heap)
       throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(
-                java,
-                heap,
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RetrievalMemoryTest.class.getName(),
-                String.valueOf(on),
-                String.valueOf(nameLength))
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertEquals(0, process.waitFor(), output);
+    SmallHeap.run(heap, RetrievalMemoryTest.class, String.valueOf(on), String.valueOf(nameLength));
   }
 
   static void main(String[] args) {
