@@ -9,7 +9,13 @@ import java.util.Random;
 /// Makes random literals in all notations.
 final class RubyLiterals {
   /// A literal as text, and its value.
-  record Literal(String text, RubyValue value) {}
+  ///
+  /// @param repeatsKey whether a hash in it has a key twice
+  record Literal(String text, RubyValue value, boolean repeatsKey) {
+    Literal(String text, RubyValue value) {
+      this(text, value, false);
+    }
+  }
 
   private final Random random;
 
@@ -33,19 +39,23 @@ final class RubyLiterals {
   private Literal array(int depth) {
     List<String> texts = new ArrayList<>();
     List<RubyValue> items = new ArrayList<>();
+    boolean repeatsKey = false;
     for (int i = random.nextInt(4); i > 0; i--) {
       Literal item = next(depth - 1);
       texts.add(item.text);
       items.add(item.value);
+      repeatsKey |= item.repeatsKey;
     }
     return new Literal(
         "[" + space() + String.join(space() + "," + space(), texts) + "]",
-        new RubyValue.Array(items));
+        new RubyValue.Array(items),
+        repeatsKey);
   }
 
   Literal hash(int depth) {
     List<String> texts = new ArrayList<>();
     Map<String, RubyValue> entries = new LinkedHashMap<>();
+    boolean repeatsKey = false;
     for (int i = random.nextInt(4); i > 0; i--) {
       Literal key = string();
       Literal value = next(depth - 1);
@@ -55,9 +65,11 @@ final class RubyLiterals {
               + key.text
               + arrow
               + value.text);
-      entries.put(((RubyValue.Text) key.value).text(), value.value);
+      repeatsKey |= value.repeatsKey;
+      repeatsKey |= entries.put(((RubyValue.Text) key.value).text(), value.value) != null;
     }
-    return new Literal("{" + String.join("," + space(), texts) + "}", new RubyValue.Hash(entries));
+    return new Literal(
+        "{" + String.join("," + space(), texts) + "}", new RubyValue.Hash(entries), repeatsKey);
   }
 
   private Literal string() {
