@@ -25,11 +25,13 @@ final class FolderLock implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final Holder holder;
   private final @Nullable Holder killed;
 
-  private FolderLock(Path file, FileChannel channel, @Nullable Holder killed) {
+  private FolderLock(Path file, FileChannel channel, Holder holder, @Nullable Holder killed) {
     this.file = file;
     this.channel = channel;
+    this.holder = holder;
     this.killed = killed;
   }
 
@@ -55,8 +57,9 @@ final class FolderLock implements AutoCloseable {
                   .formatted(folder, other));
         }
         Holder killed = read(channel).orElse(null);
-        write(channel, holder.text());
-        return new FolderLock(file, channel, killed);
+        Holder own = killed == null ? holder : holder.following(killed);
+        write(channel, own.text());
+        return new FolderLock(file, channel, own, killed);
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
@@ -97,6 +100,11 @@ final class FolderLock implements AutoCloseable {
   private static void write(FileChannel channel, String text) throws IOException {
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)), 0);
+  }
+
+  /// This run, as the lock names it.
+  Holder holder() {
+    return holder;
   }
 
   /// The run that held the lock before and ended without releasing it, if any.

@@ -20,7 +20,7 @@ import java.util.UUID;
 /// @param process its process id there
 /// @param since when it took the lock
 /// @param renewed when it last renewed the lock
-/// @param id unique id of the run
+/// @param id unique id of the run, or of the killed run that it follows
 record Holder(String host, long process, Instant since, Instant renewed, String id) {
   /// A lock that was not renewed for longer than this is stale.
   static final Duration STALE = Duration.ofMinutes(30);
@@ -43,6 +43,12 @@ record Holder(String host, long process, Instant since, Instant renewed, String 
   /// The same holder, its lock renewed at `now`.
   Holder renewed(Instant now) {
     return new Holder(host, process, since, now.truncatedTo(ChronoUnit.MILLIS), id);
+  }
+
+  /// The same holder under the id of a killed run. If it is killed too, whoever finds it knows that
+  /// a lock of either is nobody's.
+  Holder following(Holder killed) {
+    return new Holder(host, process, since, renewed, killed.id());
   }
 
   /// Whether its lock is stale, so that another run may take it over.

@@ -23,13 +23,12 @@ final class RunLock implements AutoCloseable {
   /// @throws catalog.fault.Fault usage if another run holds it, or the folder cannot be written
   static RunLock take(Location output, Path root, ObjectStore store) {
     InstantSource clock = InstantSource.system();
-    Holder holder = Holder.here(clock.instant());
-    FolderLock folder = FolderLock.take(root, holder);
+    FolderLock folder = FolderLock.take(root, Holder.here(clock.instant()));
     try {
       return switch (output) {
         case Location.Local _ -> new RunLock(folder, null);
         case Location.Bucket _ ->
-            new RunLock(folder, BucketLock.take(store, holder, folder.killed(), clock));
+            new RunLock(folder, BucketLock.take(store, folder.holder(), folder.killed(), clock));
       };
     } catch (RuntimeException e) {
       folder.close();
