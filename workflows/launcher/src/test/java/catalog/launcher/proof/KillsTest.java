@@ -31,6 +31,10 @@ class KillsTest {
   private static final int STOPS = Proof.times(1, 15, 150);
   private static final int MOST_IN_A_ROW = 6;
 
+  /// Far more than there can be if some runs end before their signal comes; less than for ever, for
+  /// a process that ignores signals.
+  private static final int MOST_COMPLETIONS = 10 * (KILLS + STOPS);
+
   @TempDir Path temp = Path.of("");
 
   private final SteadyImageServer images = new SteadyImageServer();
@@ -109,6 +113,9 @@ class KillsTest {
         job.place().clear();
         complete(left, moments);
         completed++;
+        assertTrue(
+            completed <= MOST_COMPLETIONS,
+            () -> say(List.of(), "runs do not end by signals: " + left.size() + " are left"));
       }
       PROOF.note(
           "runs %s, killed %d and stopped %d times".formatted(what, KILLS, STOPS),
