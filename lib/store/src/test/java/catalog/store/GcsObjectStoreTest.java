@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.fault.Fault;
-import catalog.store.FaultyGcs.Trouble;
+import catalog.testing.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -180,7 +180,7 @@ class GcsObjectStoreTest extends ObjectStoreContract {
     try (var faulty = FaultyGcs.before(gcs);
         var broken = ObjectStores.open("gs://" + bucket + "/some/prefix");
         var in = broken.open("a")) {
-      faulty.plan(2, new Trouble.AnswerCut());
+      faulty.plan(2, new Trouble.BodyCut(0.5, true));
 
       assertArrayEquals(image(5_000_000), in.readAllBytes());
       assertTrue(faulty.requests() > 4, "nothing was tried again");
@@ -194,7 +194,7 @@ class GcsObjectStoreTest extends ObjectStoreContract {
     try (var faulty = FaultyGcs.before(gcs);
         var broken = ObjectStores.open("gs://" + bucket + "/some/prefix");
         var in = broken.open("a")) {
-      faulty.plan(request - 1, new Trouble.AnswerCut());
+      faulty.plan(request - 1, new Trouble.BodyCut(0.5, true));
       faulty.plan(1, new Trouble.AnswerEnds(40));
 
       var fault = assertThrows(IOException.class, in::readAllBytes);
@@ -209,7 +209,7 @@ class GcsObjectStoreTest extends ObjectStoreContract {
     try (var faulty = FaultyGcs.before(gcs);
         var broken = ObjectStores.open("gs://" + bucket + "/some/prefix");
         var in = broken.open("a")) {
-      faulty.plan(1, new Trouble.AnswerGarbled());
+      faulty.plan(1, new Trouble.AnswerGarbled(0.5));
 
       var fault = assertThrows(IOException.class, in::readAllBytes);
 
