@@ -118,8 +118,9 @@ public final class FaultyServer implements AutoCloseable {
 
   private static boolean send(Socket client, HttpMessage request, HttpMessage answer)
       throws IOException {
-    client.getOutputStream().write(answer.bytes());
-    return !request.closes() && !answer.closes();
+    boolean open = answer.endsByItself() && !request.closes();
+    client.getOutputStream().write((open ? answer.withoutClosing() : answer).bytes());
+    return open;
   }
 
   private static boolean cut(Socket client, byte[] answer, int bytes, boolean reset)
@@ -137,8 +138,7 @@ public final class FaultyServer implements AutoCloseable {
     try (var upstream = new Socket(server.getHost(), server.getPort())) {
       upstream.getOutputStream().write(request.closing().bytes());
       return HttpMessage.answer(new BufferedInputStream(upstream.getInputStream()))
-          .readdressed(server.toString(), host())
-          .keptOpen();
+          .readdressed(server.toString(), host());
     }
   }
 

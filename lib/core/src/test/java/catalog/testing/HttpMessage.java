@@ -73,13 +73,15 @@ record HttpMessage(String head, byte[] body) {
     return new HttpMessage(head.replaceFirst("\r\n", "\r\nConnection: close\r\n"), body);
   }
 
-  /// An answer after which the connection can stay open, if it has all of its announced body.
-  HttpMessage keptOpen() {
-    boolean whole =
-        chunked(head)
-            ? new String(body, ISO_8859_1).endsWith("0\r\n\r\n")
-            : LENGTH.matcher(head).find() && length(head) == body.length;
-    return whole ? new HttpMessage(CLOSE.matcher(head).replaceAll(""), body) : this;
+  /// Whether its end is known without that of the connection.
+  boolean endsByItself() {
+    return chunked(head)
+        ? new String(body, ISO_8859_1).endsWith("0\r\n\r\n")
+        : LENGTH.matcher(head).find() && length(head) == body.length;
+  }
+
+  HttpMessage withoutClosing() {
+    return new HttpMessage(CLOSE.matcher(head).replaceAll(""), body);
   }
 
   /// With another address where the head has that of the server.

@@ -55,7 +55,10 @@ record ProofJob(Path folder, Place place, Map<String, String> environment, List<
     List<String> all =
         new ArrayList<>(
             List.of("--input", input, "--allow-address", URI.create(images).getAuthority()));
-    all.addAll(List.of("--rows-per-shard", "40", "--retries", "0"));
+    all.addAll(List.of("--rows-per-shard", "40"));
+    if (!more.contains("--retries")) {
+      all.addAll(List.of("--retries", "0"));
+    }
     all.addAll(List.of("--host-rate", "0", "--host-concurrency", "32"));
     all.addAll(more);
     return all;
