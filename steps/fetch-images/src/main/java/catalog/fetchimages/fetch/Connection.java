@@ -53,7 +53,7 @@ final class Connection {
     var parser = PARSERS.create();
     return (buffer, stream) -> {
       received = buffer;
-      return parser.parse(buffer, stream);
+      return parser.parse(buffer, new WholeHead(stream, buffer.length() > 0));
     };
   }
 

@@ -245,7 +245,14 @@ final class HostileAnswersTest {
         endless(ascii("HTTP/1.1 200 "), ascii("OK")));
     on("a flood of folded lines", Outcome.BAD_ANSWER, endless(ascii(IMAGE_HEAD), ascii(" y\r\n")));
     on("silence and the end", Outcome.CONNECTION_LOST, raw());
-    on("half a head", Outcome.BAD_ANSWER, raw(ascii("HTTP/1.1 200 OK\r\nContent-Ty")));
+    on("half a head", Outcome.CONNECTION_LOST, raw(ascii("HTTP/1.1 200 OK\r\nContent-Ty")));
+    on("half a status", Outcome.CONNECTION_LOST, raw(ascii("HTTP/1.1 4")));
+    on("a head without its end", Outcome.CONNECTION_LOST, raw(ascii(IMAGE_HEAD)));
+    on("half of not found", Outcome.CONNECTION_LOST, raw(ascii("HTTP/1.1 404 X\r\nX: y\r\n")));
+    on(
+        "half a head after an interim one",
+        Outcome.CONNECTION_LOST,
+        raw(ascii("HTTP/1.1 103 X\r\n\r\nHTTP/1.1 200 OK\r\n")));
   }
 
   private static void hangs() {
