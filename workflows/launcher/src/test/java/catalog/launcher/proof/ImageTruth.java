@@ -71,16 +71,24 @@ record ImageTruth(Map<String, Line> lines) {
             ledger(found, name)
                 .forEach(
                     (key, line) -> {
-                      boolean there = !line.stored() || found.containsKey(key);
+                      boolean there = !line.stored() || hasImage(key, line, found);
                       if (!there || !isTrue(key, line)) {
                         faults.add(
                             "%s says %s; expected %s, image there: %s"
-                                .formatted(name, line, lines.get(key), found.containsKey(key)));
+                                .formatted(name, line, lines.get(key), there));
                       }
                     });
           }
         });
     return faults;
+  }
+
+  /// Whether the image is there, or one of an earlier URL that a later run has replaced it by.
+  private boolean hasImage(String key, Line line, Map<String, byte[]> found) {
+    return lines.entrySet().stream()
+        .filter(other -> other.getValue().id.equals(line.id))
+        .map(Map.Entry::getKey)
+        .anyMatch(other -> other.compareTo(key) <= 0 && found.containsKey(other));
   }
 
   /// A URL may have failed for a passing reason instead.
@@ -102,6 +110,9 @@ record ImageTruth(Map<String, Line> lines) {
             faults.add("the ledger does not say what came of " + key);
           } else if (line != null && line.stored()) {
             images.putIfAbsent(line.id, key);
+            if (!found.containsKey(key)) {
+              faults.add("the ledger has as stored what is not there: " + key);
+            }
           }
         });
     List<CSVRecord> products = table(found, PRODUCTS);

@@ -90,7 +90,7 @@ class KillsTest {
   private void disturb(
       String what, Place place, Map<String, String> environment, List<String> options)
       throws IOException, InterruptedException {
-    String input = ProofJob.writeCatalog(temp, images.host()).toString();
+    String input = ProofJob.writeCatalog(temp, images.host(), ProofJob.RECORDS).toString();
     var job =
         new ProofJob(temp, place, environment, ProofJob.options(input, images.host(), options));
     long start = System.nanoTime();

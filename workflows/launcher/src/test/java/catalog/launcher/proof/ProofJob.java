@@ -22,15 +22,15 @@ import java.util.regex.Pattern;
 /// @param environment variables of its processes
 /// @param options of the command
 record ProofJob(Path folder, Place place, Map<String, String> environment, List<String> options) {
-  private static final int RECORDS = 200;
+  static final int RECORDS = 200;
   private static final Pattern FIRST_IMAGE = Pattern.compile("/image/([0-9a-f])[0-9a-f]+-0\\.");
 
   /// Writes the catalog: some of its products share their first image.
   ///
   /// @param images address of the server, such as `http://127.0.0.1:8765`
-  static Path writeCatalog(Path folder, String images) {
+  static Path writeCatalog(Path folder, String images, int records) {
     Path catalog = folder.resolve("catalog.csv");
-    new SampleCatalog(URI.create(images).getAuthority()).write(catalog, RECORDS);
+    new SampleCatalog(URI.create(images).getAuthority()).write(catalog, records);
     try {
       String text = Files.readString(catalog);
       Files.writeString(

@@ -1,4 +1,4 @@
-/// What `make proof` tries with whole runs: kills and scale.
+/// What `make proof` tries with whole runs: kills, faults of storage and network, and scale.
 @NullMarked
 package catalog.launcher.proof;
 
