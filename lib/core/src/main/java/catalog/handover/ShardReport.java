@@ -14,7 +14,8 @@ import java.util.List;
 /// @param seconds how long the step took, to the millisecond
 /// @param columns of the output, those after `uniq_id`
 /// @param tables files beside the output
-/// @param off whether options switched the step off; if so, all cells are empty
+/// @param off whether options switched the step off; if so, it wrote no rows, and all cells of its
+///   columns are empty
 /// @param counts numbers to be added up
 /// @param notes on rows that could be used only in part or not at all
 public record ShardReport(

@@ -12,7 +12,8 @@ public interface ShardStep extends AutoCloseable {
   ///
   /// @param rows written to the output, the header not counted
   /// @param columns of the output, those after `uniq_id`
-  /// @param off whether options switched the step off; if so, all cells are empty
+  /// @param off whether options switched the step off; if so, no rows are written, and all cells of
+  ///   the columns are empty
   record Result(long rows, List<Column> columns, boolean off, Findings findings) {}
 
   /// The step's declaration.
@@ -22,7 +23,8 @@ public interface ShardStep extends AutoCloseable {
   /// code are the same.
   SortedMap<String, ?> settings();
 
-  /// Reads the job's shard; writes its output, one row for each row of the shard, and its tables.
+  /// Reads the job's shard; writes its output, one row for each row of the shard unless the step is
+  /// off, and its tables.
   Result process(ShardJob job);
 
   /// Whether a complete earlier output with the same fingerprint can be reused, since running again

@@ -8,7 +8,6 @@ import catalog.handover.Counts;
 import catalog.handover.Findings;
 import catalog.handover.Fingerprint;
 import catalog.handover.RowOutput;
-import catalog.step.RowStep;
 import catalog.step.ShardJob;
 import catalog.step.ShardRunner;
 import catalog.step.ShardStep;
@@ -87,11 +86,12 @@ public final class FetchImagesStep implements ShardStep {
   }
 
   private static Result writeNothing(ShardJob job) {
-    try (var ledger = new CsvWriter(job.table(LedgerRow.TABLE), LedgerRow.TABLE.columns())) {
+    try (var ledger = new CsvWriter(job.table(LedgerRow.TABLE), LedgerRow.TABLE.columns());
+        var output = new RowOutput(job.output(), DECLARATION.columns())) {
       ledger.commit();
+      job.progress().advance(job.shard().rowCount());
+      return new Result(output.commit(), DECLARATION.columns(), true, new Findings());
     }
-    Result empty = RowStep.map(job, DECLARATION.columns(), (_, _) -> List.of(""));
-    return new Result(empty.rows(), empty.columns(), true, empty.findings());
   }
 
   /// Works on one batch of products after another. The ledger is written under the name of that of

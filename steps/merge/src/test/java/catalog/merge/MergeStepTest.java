@@ -100,6 +100,15 @@ class MergeStepTest {
   }
 
   @Test
+  void leavesTheCellsOfAStepThatIsOffEmpty() {
+    TestRun run = new TestRun(root).shard(TestProduct.of("p0", "A"), TestProduct.of("p1", "B"));
+    Report report = merge(run.imagesOff(0).end());
+    assertEquals(List.of("", ""), column("flipkart.csv", "image_uri"));
+    assertEquals(List.of("A", "B"), column("flipkart.csv", "c0_name"));
+    assertEquals(2, report.rows().kept());
+  }
+
+  @Test
   void namesTheFirstStoredImage() {
     TestRun run =
         new TestRun(root)

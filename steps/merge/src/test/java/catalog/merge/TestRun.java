@@ -174,6 +174,22 @@ final class TestRun {
       List<Column> columns,
       List<? extends List<?>> rows,
       Findings findings) {
+    handOver(step, shard, columns, rows, false, findings);
+  }
+
+  /// Writes what fetch-images hands over for a shard where images are off.
+  TestRun imagesOff(int shard) {
+    handOver("fetch-images", shard, List.of(IMAGE), List.of(), true, new Findings());
+    return this;
+  }
+
+  private void handOver(
+      String step,
+      int shard,
+      List<Column> columns,
+      List<? extends List<?>> rows,
+      boolean off,
+      Findings findings) {
     List<String> header = new ArrayList<>(List.of("uniq_id"));
     columns.forEach(column -> header.add(column.name()));
     Path output = folder(step).resolve(Layout.shardCsv(shard));
@@ -186,14 +202,14 @@ final class TestRun {
             shard,
             new Fingerprint(shards.get(shard).sha256(), "options of " + step),
             shards.get(shard).rows(),
-            shards.get(shard).rows(),
+            off ? 0 : shards.get(shard).rows(),
             Sha256.of(output),
             0.5 + shard,
             columns,
             Files.exists(ledger)
                 ? List.of(new ShardReport.TableFile(LEDGER, Sha256.of(ledger)))
                 : List.of(),
-            false,
+            off,
             findings.counts(),
             findings.notes()));
   }

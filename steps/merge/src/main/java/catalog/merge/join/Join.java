@@ -84,7 +84,9 @@ public final class Join {
     List<Rows> added = new ArrayList<>();
     try (var rows = new CsvReader(shardFile(shard), CatalogColumn.headers())) {
       for (int step = 0; step < reports.size(); step++) {
-        added.add(handOvers.get(step).rows(reports.get(step), schema));
+        if (!reports.get(step).off()) {
+          added.add(handOvers.get(step).rows(reports.get(step), schema));
+        }
       }
       for (CsvReader.Row row : rows) {
         products.accept(product(row, added));
