@@ -35,7 +35,7 @@ public record CatalogProcess(int exitCode, List<String> out, List<String> err) {
           new ArrayList<>(
               List.of(
                   java(),
-                  "-Xmx320m",
+                  "-Xmx288m",
                   "-XX:+UseSerialGC",
                   "-cp",
                   System.getProperty("java.class.path", ""),
