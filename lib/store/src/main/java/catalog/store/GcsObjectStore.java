@@ -41,6 +41,7 @@ final class GcsObjectStore implements ObjectStore {
   private static final Duration OPENING = Duration.ofSeconds(10);
   private static final Duration WORKING = Duration.ofMinutes(2);
   private static final int UPLOADS = 3;
+  private static final int READS = 3;
 
   private final Storage storage;
   private final Location.Bucket place;
@@ -144,18 +145,20 @@ final class GcsObjectStore implements ObjectStore {
 
   @Override
   public Optional<Version> version(String key) {
-    for (Blob there = get(key); there != null; ) {
+    for (int attempt = 1; ; attempt++) {
+      Blob there = get(key);
+      if (there == null) {
+        return Optional.empty();
+      }
       try (InputStream content = open(there)) {
         return Optional.of(new Version(new String(content.readAllBytes(), UTF_8), mark(there)));
       } catch (IOException e) {
-        Blob now = get(key);
-        if (now != null && now.getGeneration().equals(there.getGeneration())) {
+        // It did not arrive whole, or another writer replaced it between the two requests.
+        if (attempt == READS) {
           throw Fault.reading(location(key), e);
         }
-        there = now; // Another writer has replaced it between the two requests.
       }
     }
-    return Optional.empty();
   }
 
   @Override
@@ -167,12 +170,8 @@ final class GcsObjectStore implements ObjectStore {
             .setCrc32c(Crc32c.of(content))
             .build();
     create(key, object, content, replaced == null ? Blobs.NONE : Long.parseLong(replaced.mark()));
-    // The stored object decides: a refusal may be due to an earlier attempt whose response was
-    // lost.
-    Blob there = get(key);
-    return there != null && Blobs.isSame(there, object, content.length)
-        ? Optional.of(new Version(text, mark(there)))
-        : Optional.empty();
+    // The stored text decides: a refusal may be due to an earlier attempt whose response was lost.
+    return version(key).filter(now -> now.text().equals(text));
   }
 
   @Override

@@ -222,12 +222,34 @@ class GcsObjectStoreTest extends ObjectStoreContract {
     store.putIf("lock", "mine", null);
     try (var faulty = FaultyGcs.before(gcs);
         var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
-      faulty.plan(1, new Trouble.None()); // What is known of the object, before its content.
-      faulty.plan(1, new Trouble.AnswerEnds(40));
+      planContentThatEnds(faulty);
+      assertEquals(store.version("lock"), broken.version("lock"));
+      for (int read = 0; read < 3; read++) {
+        planContentThatEnds(faulty);
+      }
 
       var fault = assertThrows(Fault.class, () -> broken.version("lock"));
 
       assertEquals(Fault.Kind.PASSING, fault.kind());
+    }
+  }
+
+  private static void planContentThatEnds(FaultyGcs faulty) {
+    faulty.plan(1, new Trouble.None()); // What is known of the object, before its content.
+    faulty.plan(1, new Trouble.AnswerEnds(40));
+  }
+
+  @Test
+  void knowsThatItStoredWhenAChecksumIsWrong() {
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      faulty.plan(1, new Trouble.None());
+      faulty.plan(1, new Trouble.ChecksumChanged());
+
+      var stored = broken.putIf("lock", "mine", null);
+
+      assertEquals(store.version("lock"), stored);
+      assertTrue(stored.isPresent());
     }
   }
 

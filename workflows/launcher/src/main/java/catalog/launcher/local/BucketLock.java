@@ -27,14 +27,12 @@ final class BucketLock implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("lock").factory());
-  private Holder holder;
-  private @Nullable Version version;
+  private final Holder holder;
 
-  private BucketLock(ObjectStore store, Holder holder, InstantSource clock, Version version) {
+  private BucketLock(ObjectStore store, Holder holder, InstantSource clock) {
     this.store = store;
     this.holder = holder;
     this.clock = clock;
-    this.version = version;
     long every = RENEWAL.toSeconds();
     var _ = timer.scheduleWithFixedDelay(this::renewLater, every, every, TimeUnit.SECONDS);
   }
@@ -45,16 +43,22 @@ final class BucketLock implements AutoCloseable {
   /// @throws Fault usage if another run holds it
   static BucketLock take(
       ObjectStore store, Holder holder, Optional<Holder> killed, InstantSource clock) {
-    Optional<Version> version = Optional.empty();
-    while (version.isEmpty()) {
-      Version there = store.version(Layout.LOCK).orElse(null);
-      if (there != null) {
-        refuseIfHeld(store, there, killed, clock.instant());
-      }
+    Optional<Version> there;
+    do {
+      there = store.version(Layout.LOCK);
+      there.ifPresent(other -> refuseIfHeld(store, other, killed, clock.instant()));
       // Where another run is faster, the next look says which.
-      version = store.putIf(Layout.LOCK, holder.text(), there);
+    } while (!stores(store, holder, there.orElse(null)));
+    return new BucketLock(store, holder, clock);
+  }
+
+  private static boolean stores(ObjectStore store, Holder holder, @Nullable Version replaced) {
+    try {
+      return store.putIf(Layout.LOCK, holder.text(), replaced).isPresent();
+    } catch (Fault e) {
+      release(store, holder); // It may have been stored although the response was lost.
+      throw e;
     }
-    return new BucketLock(store, holder, clock, version.get());
   }
 
   private static void refuseIfHeld(
@@ -98,25 +102,35 @@ final class BucketLock implements AutoCloseable {
   ///
   /// @throws Fault passing if another run has taken it over, as it may while this machine sleeps
   synchronized void renew() {
-    if (version != null) {
-      holder = holder.renewed(clock.instant());
-      version = store.putIf(Layout.LOCK, holder.text(), version).orElse(null);
-    }
-    if (version == null) {
+    String text = holder.renewed(clock.instant()).text();
+    if (own(store, holder).flatMap(own -> store.putIf(Layout.LOCK, text, own)).isEmpty()) {
       throw Fault.passing(
           "Another run has taken over " + store.uri(Layout.LOCK) + "; wait for it and run again.");
     }
+  }
+
+  /// The stored lock if it is this holder's, whether or not the response to its writing arrived.
+  private static Optional<Version> own(ObjectStore store, Holder holder) {
+    return store
+        .version(Layout.LOCK)
+        .filter(
+            there ->
+                Holder.parse(there.text())
+                    .filter(other -> other.renewed(holder.renewed()).equals(holder))
+                    .isPresent());
   }
 
   /// Releases the lock, also when the thread was interrupted.
   @Override
   public synchronized void close() {
     timer.shutdownNow();
+    release(store, holder);
+  }
+
+  private static void release(ObjectStore store, Holder holder) {
     boolean interrupted = Thread.interrupted();
     try {
-      if (version != null) {
-        store.deleteIf(Layout.LOCK, version);
-      }
+      own(store, holder).ifPresent(own -> store.deleteIf(Layout.LOCK, own));
     } catch (Fault e) {
       LOG.warn("The lock was not given back and ends by itself: {}", e.getMessage());
     } finally {

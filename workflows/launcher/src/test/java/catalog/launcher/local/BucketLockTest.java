@@ -79,6 +79,20 @@ class BucketLockTest {
   }
 
   @Test
+  void knowsItsOwnLockAfterARenewalWhoseResponseWasLost() {
+    Holder holder = Holder.here(NOON);
+    var lock = BucketLock.take(store(), holder, Optional.empty(), InstantSource.fixed(NOON));
+    var taken = store().version(Layout.LOCK).orElseThrow();
+    String renewed = holder.renewed(NOON.plus(Duration.ofMinutes(5))).text();
+    assertTrue(store().putIf(Layout.LOCK, renewed, taken).isPresent());
+
+    lock.renew();
+    lock.close();
+
+    assertEquals(Optional.empty(), store().stat(Layout.LOCK));
+  }
+
+  @Test
   void takesOverAtOnceFromARunThatIsKnownToBeDead() {
     Holder dead = Holder.here(NOON);
     store().putIf(Layout.LOCK, dead.text(), null);
