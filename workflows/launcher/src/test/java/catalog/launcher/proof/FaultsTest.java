@@ -88,9 +88,9 @@ class FaultsTest {
     PICTURES.close();
   }
 
-  /// In percent; the short part leaves out the lowest, which finds least.
+  /// In percent; the short part has the first alone.
   static IntStream rates() {
-    return IntStream.of(1, 10, 30).skip(Proof.times(1, 0, 0));
+    return IntStream.of(10, 1, 30).limit(Proof.times(1, 3, 3));
   }
 
   @ParameterizedTest
