@@ -22,7 +22,7 @@ final class GcsFaults {
       case 404 -> Fault.badData(what + "there is no bucket of this name (404).", cause);
       case 408, 412, 429 -> Fault.passing(what + status + " " + firstLine(cause) + ".", cause);
       default -> {
-        if (status >= 500) {
+        if (status >= 500 || arrivedOtherwise(cause)) {
           yield Fault.passing(what + status + " " + firstLine(cause) + ".", cause);
         }
         if (status >= 400) {
@@ -31,6 +31,11 @@ final class GcsFaults {
         yield withoutAnswer(what, cause);
       }
     };
+  }
+
+  /// Whether the server received other bytes than were sent, by their checksum.
+  private static boolean arrivedOtherwise(StorageException cause) {
+    return cause.getCode() == 400 && firstLine(cause).contains("doesn't match calculated");
   }
 
   private static Fault withoutAnswer(String what, StorageException cause) {

@@ -116,6 +116,9 @@ final class GcsObjectStore implements ObjectStore {
               object,
               file,
               BlobWriteOption.generationMatch(Blobs.generation(there)),
+              // Without it the library leaves the checksum out, and other bytes would be stored
+              // until the next look.
+              BlobWriteOption.crc32cMatch(),
               BlobWriteOption.disableGzipContent());
         } catch (StorageException e) {
           fault = GcsFaults.of("write", location(key), e);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +158,36 @@ class GcsObjectStoreTest extends ObjectStoreContract {
         assertArrayEquals(image(300_000), read("a" + request));
         assertTrue(faulty.requests() > 3, "nothing was tried again");
       }
+    }
+  }
+
+  @Test
+  void fileThatArrivesWithAnotherByteIsNotStored() throws IOException {
+    Path file = Files.write(files.resolve("file"), image(300_000));
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      // Reading what is stored, starting the upload; then the content, and nothing afterwards.
+      faulty.plan(2, new Trouble.None());
+      faulty.plan(1, new Trouble.RequestGarbled(0.5));
+      faulty.plan(9, new Trouble.Answer(403));
+
+      assertThrows(Fault.class, () -> broken.upload("a", file, "text/csv"));
+
+      assertEquals(Optional.empty(), store.stat("a"));
+    }
+  }
+
+  @Test
+  void contentThatArrivesWithAnotherByteIsAPassingFault() {
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      faulty.plan(9, new Trouble.RequestGarbled(0.5));
+
+      var fault =
+          assertThrows(Fault.class, () -> broken.put("a", image(60_000), "image/jpeg", Map.of()));
+
+      assertEquals(Fault.Kind.PASSING, fault.kind(), fault.getMessage());
+      assertEquals(Optional.empty(), store.stat("a"));
     }
   }
 
