@@ -206,6 +206,28 @@ class RunTest {
   }
 
   @Test
+  void runWhoseBucketWasTakenOverUploadsNoDataset() throws Exception {
+    try (FakeGcs gcs = FakeGcs.start()) {
+      String bucket = "gs://" + gcs.createBucket() + "/data";
+      var running = startInBucket(gcs, bucket, "--host-rate", "40");
+      try (var store = ObjectStores.open(bucket)) {
+        while (running.process().isAlive() && store.stat(Layout.LOCK).isEmpty()) {
+          Thread.sleep(20);
+        }
+        String other = Holder.here(Instant.now()).text();
+        store.put(Layout.LOCK, other.getBytes(UTF_8), "text/plain", Map.of());
+
+        CatalogProcess run = running.end();
+
+        assertEquals(75, run.exitCode(), run.cause());
+        assertTrue(run.cause().contains("Another run has taken over"), run.cause());
+        assertEquals(Optional.empty(), store.stat(Layout.DATASET + "/" + Layout.PRODUCTS));
+        assertEquals(other, store.version(Layout.LOCK).orElseThrow().text());
+      }
+    }
+  }
+
+  @Test
   void removesFromABucketWhatTheDatasetHasNoMore() throws IOException {
     try (FakeGcs gcs = FakeGcs.start()) {
       String bucket = "gs://" + gcs.createBucket() + "/data";
