@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.fault.Fault;
+import catalog.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,23 @@ class FolderLockTest {
     Files.writeString(folder.resolve(".lock"), "{".repeat(100_000));
     try (var lock = FolderLock.take(folder, holder())) {
       assertEquals(Optional.empty(), lock.killed());
+    }
+  }
+
+  @Test
+  void saysThatTheDiskIsFullAndIsNotHeldThen() throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(folder, "size=64k")) {
+      Path full = disk.folder().resolve("full");
+      assertThrows(IOException.class, () -> Files.write(full, new byte[1 << 20]));
+      var fault = assertThrows(Fault.class, () -> FolderLock.take(disk.folder(), holder()));
+      assertEquals(Fault.Kind.PASSING, fault.kind());
+      assertEquals(
+          "No space left to write %s; free some and run again."
+              .formatted(disk.folder().resolve(".lock")),
+          fault.getMessage());
+
+      Files.delete(full);
+      FolderLock.take(disk.folder(), holder()).close();
     }
   }
 
