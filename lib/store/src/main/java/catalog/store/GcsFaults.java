@@ -33,14 +33,20 @@ final class GcsFaults {
     };
   }
 
-  /// Whether the server received other bytes than were sent, by their checksum.
+  /// Whether the server received other bytes than were sent, by their checksum. For a file, only a
+  /// cause of the exception has the server's words.
   private static boolean arrivedOtherwise(StorageException cause) {
-    return cause.getCode() == 400 && firstLine(cause).contains("doesn't match calculated");
+    return cause.getCode() == 400
+        && chain(cause).stream()
+            .anyMatch(e -> String.valueOf(e.getMessage()).contains("doesn't match calculated"));
+  }
+
+  private static List<Throwable> chain(Throwable cause) {
+    return Stream.<Throwable>iterate(cause, e -> e != null, Throwable::getCause).toList();
   }
 
   private static Fault withoutAnswer(String what, StorageException cause) {
-    List<Throwable> chain =
-        Stream.<Throwable>iterate(cause, e -> e != null, Throwable::getCause).toList();
+    List<Throwable> chain = chain(cause);
     String sentence = what + "no answer (" + firstLine(chain.getLast()) + ").";
     boolean refusedForGood =
         chain.stream().anyMatch(e -> e instanceof Retryable login && !login.isRetryable());

@@ -178,6 +178,22 @@ class GcsObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void fileThatNeverArrivesWholeIsAPassingFault() throws IOException {
+    Path file = Files.write(files.resolve("file"), image(300_000));
+    try (var faulty = FaultyGcs.before(gcs);
+        var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
+      for (int attempt = 0; attempt < 3; attempt++) {
+        faulty.plan(2, new Trouble.None());
+        faulty.plan(1, new Trouble.RequestGarbled(0.5));
+      }
+
+      var fault = assertThrows(Fault.class, () -> broken.upload("a", file, "text/csv"));
+
+      assertEquals(Fault.Kind.PASSING, fault.kind(), fault.getMessage());
+    }
+  }
+
+  @Test
   void contentThatArrivesWithAnotherByteIsAPassingFault() {
     try (var faulty = FaultyGcs.before(gcs);
         var broken = ObjectStores.open("gs://" + bucket + "/some/prefix")) {
