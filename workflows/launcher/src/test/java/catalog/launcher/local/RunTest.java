@@ -10,6 +10,7 @@ import catalog.handover.Layout;
 import catalog.launcher.CatalogProcess;
 import catalog.launcher.sample.SampleCatalog;
 import catalog.store.FakeGcs;
+import catalog.store.ObjectStore;
 import catalog.store.ObjectStore.StoredObject;
 import catalog.store.ObjectStores;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -164,11 +165,8 @@ class RunTest {
   void runThatWasKilledGivesItsBucketToTheNextOnThisMachine() throws Exception {
     try (FakeGcs gcs = FakeGcs.start()) {
       String bucket = "gs://" + gcs.createBucket() + "/data";
-      var killed = startInBucket(gcs, bucket, "--host-rate", "40");
       try (var store = ObjectStores.open(bucket)) {
-        while (killed.process().isAlive() && store.stat(Layout.LOCK).isEmpty()) {
-          Thread.sleep(20);
-        }
+        var killed = startAndAwaitLock(gcs, bucket, store);
         CatalogProcess second = startInBucket(gcs, bucket, "--scratch", "elsewhere").end();
         assertEquals(2, second.exitCode(), second.cause());
         assertTrue(
@@ -192,11 +190,8 @@ class RunTest {
   void runThatIsStoppedGivesItsBucketBack() throws Exception {
     try (FakeGcs gcs = FakeGcs.start()) {
       String bucket = "gs://" + gcs.createBucket() + "/data";
-      var running = startInBucket(gcs, bucket, "--host-rate", "40");
       try (var store = ObjectStores.open(bucket)) {
-        while (running.process().isAlive() && store.stat(Layout.LOCK).isEmpty()) {
-          Thread.sleep(20);
-        }
+        var running = startAndAwaitLock(gcs, bucket, store);
         running.process().destroy();
 
         assertEquals(143, running.end().exitCode());
@@ -209,11 +204,8 @@ class RunTest {
   void runWhoseBucketWasTakenOverUploadsNoDataset() throws Exception {
     try (FakeGcs gcs = FakeGcs.start()) {
       String bucket = "gs://" + gcs.createBucket() + "/data";
-      var running = startInBucket(gcs, bucket, "--host-rate", "40");
       try (var store = ObjectStores.open(bucket)) {
-        while (running.process().isAlive() && store.stat(Layout.LOCK).isEmpty()) {
-          Thread.sleep(20);
-        }
+        var running = startAndAwaitLock(gcs, bucket, store);
         String other = Holder.here(Instant.now()).text();
         store.put(Layout.LOCK, other.getBytes(UTF_8), "text/plain", Map.of());
 
@@ -244,6 +236,16 @@ class RunTest {
         assertTrue(store.stat(foreign).isPresent());
       }
     }
+  }
+
+  /// Starts a run that takes its time, and waits until it has locked the bucket.
+  private CatalogProcess.Running startAndAwaitLock(FakeGcs gcs, String bucket, ObjectStore store)
+      throws InterruptedException {
+    var running = startInBucket(gcs, bucket, "--host-rate", "40");
+    while (running.process().isAlive() && store.stat(Layout.LOCK).isEmpty()) {
+      Thread.sleep(20);
+    }
+    return running;
   }
 
   private CatalogProcess.Running startInBucket(FakeGcs gcs, String bucket, String... arguments) {
