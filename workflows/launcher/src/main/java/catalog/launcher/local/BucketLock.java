@@ -71,7 +71,7 @@ final class BucketLock implements AutoCloseable {
                         store,
                         "its lock does not say which",
                         "; if there is none, delete " + store.uri(Layout.LOCK)));
-    boolean dead = killed.filter(known -> known.id().equals(other.id())).isPresent();
+    boolean dead = killed.filter(other::isSameRun).isPresent();
     if (!dead && !other.isStale(now)) {
       throw taken(
           store,
@@ -113,11 +113,7 @@ final class BucketLock implements AutoCloseable {
   private static Optional<Version> own(ObjectStore store, Holder holder) {
     return store
         .version(Layout.LOCK)
-        .filter(
-            there ->
-                Holder.parse(there.text())
-                    .filter(other -> other.renewed(holder.renewed()).equals(holder))
-                    .isPresent());
+        .filter(there -> Holder.parse(there.text()).filter(holder::isSameRun).isPresent());
   }
 
   /// Releases the lock, also when the thread was interrupted.

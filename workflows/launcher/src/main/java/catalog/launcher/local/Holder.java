@@ -51,6 +51,11 @@ record Holder(String host, long process, Instant since, Instant renewed, String 
     return new Holder(host, process, since, renewed, killed.id());
   }
 
+  /// Whether both are the same run, or follow the same killed one.
+  boolean isSameRun(Holder other) {
+    return id.equals(other.id);
+  }
+
   /// Whether its lock is stale, so that another run may take it over.
   boolean isStale(Instant now) {
     return Duration.between(renewed, now).compareTo(STALE) > 0;
