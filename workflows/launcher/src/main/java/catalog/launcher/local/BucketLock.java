@@ -28,6 +28,7 @@ final class BucketLock implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("lock").factory());
   private final Holder holder;
+  private boolean released;
 
   private BucketLock(ObjectStore store, Holder holder, InstantSource clock) {
     this.store = store;
@@ -56,7 +57,7 @@ final class BucketLock implements AutoCloseable {
     try {
       return store.putIf(Layout.LOCK, holder.text(), replaced).isPresent();
     } catch (Fault e) {
-      release(store, holder); // It may have been stored although the response was lost.
+      var _ = release(store, holder); // It may have been stored although the response was lost.
       throw e;
     }
   }
@@ -120,15 +121,22 @@ final class BucketLock implements AutoCloseable {
   @Override
   public synchronized void close() {
     timer.shutdownNow();
-    release(store, holder);
+    released = release(store, holder);
   }
 
-  private static void release(ObjectStore store, Holder holder) {
+  /// Whether it was closed, and is known not to be this run's any more.
+  synchronized boolean released() {
+    return released;
+  }
+
+  private static boolean release(ObjectStore store, Holder holder) {
     boolean interrupted = Thread.interrupted();
     try {
       own(store, holder).ifPresent(own -> store.deleteIf(Layout.LOCK, own));
+      return true;
     } catch (Fault e) {
       LOG.warn("The lock was not given back and ends by itself: {}", e.getMessage());
+      return false;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -112,6 +112,16 @@ final class FolderLock implements AutoCloseable {
     return Optional.ofNullable(killed);
   }
 
+  /// Gives it up as a run does that is killed: the next one finds who this was, and knows that a
+  /// lock of this run in a bucket is nobody's.
+  void leave() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw Fault.writing(file, e);
+    }
+  }
+
   @Override
   public void close() {
     try (channel) {

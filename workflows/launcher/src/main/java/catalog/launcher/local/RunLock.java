@@ -31,7 +31,7 @@ final class RunLock implements AutoCloseable {
             new RunLock(folder, BucketLock.take(store, folder.holder(), folder.killed(), clock));
       };
     } catch (RuntimeException e) {
-      folder.close();
+      folder.leave(); // The bucket may hold the lock although no response said so.
       throw e;
     }
   }
@@ -52,7 +52,11 @@ final class RunLock implements AutoCloseable {
         bucket.close();
       }
     } finally {
-      folder.close();
+      if (bucket == null || bucket.released()) {
+        folder.close();
+      } else {
+        folder.leave();
+      }
     }
   }
 }
