@@ -8,6 +8,7 @@ import catalog.fetchimages.fetch.FetchSettings.Acceptance;
 import catalog.fetchimages.fetch.FetchSettings.Access;
 import catalog.fetchimages.fetch.FetchSettings.Manners;
 import catalog.fetchimages.fetch.FetchSettings.Patience;
+import catalog.fetchimages.fetch.OpenFiles;
 import catalog.fetchimages.fetch.Outcome;
 import catalog.step.Release;
 import java.time.Duration;
@@ -198,7 +199,8 @@ public final class FetchImagesOptions {
     }
     try {
       return new FetchSettings(
-          new Manners(userAgent(), optOut(), concurrency, hostConcurrency, hostRate),
+          new Manners(
+              userAgent(), optOut(), OpenFiles.concurrency(concurrency), hostConcurrency, hostRate),
           new Patience(
               seconds(connectTimeout), seconds(answerTimeout), seconds(urlTimeout), retries),
           new Access(
