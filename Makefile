@@ -38,7 +38,7 @@ else
 	@$(MVN) -B verify && touch $(BUILT)
 endif
 
-proof: $(BUILT) ## Try to break what the README promises: PARTS="kills faults answers fuzz others scale" PROOF=normal|long SEED=…
+proof: $(BUILT) ## Try to break what the README promises: PARTS="kills faults answers fuzz others environment scale" PROOF=normal|long SEED=…
 	@rm -rf */*/target/proof
 	@parts=$$(tr -s ' ' '|' <<<"$(or $(PARTS),proof)") && export PROOF=$(or $(PROOF),normal) && \
 	  { $(MVN) --brief test -Dgroups="$$parts"; code=$$?; \

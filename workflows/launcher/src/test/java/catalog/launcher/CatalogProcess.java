@@ -31,15 +31,23 @@ public record CatalogProcess(int exitCode, List<String> out, List<String> err) {
   public record Running(Process process, Path out, Path err) {
     /// Starts it.
     public static Running start(Path folder, Map<String, String> environment, String... arguments) {
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  java(),
-                  "-Xmx288m",
-                  "-XX:+UseSerialGC",
-                  "-cp",
-                  System.getProperty("java.class.path", ""),
-                  CatalogMain.class.getName()));
+      return startBy(List.of(), folder, environment, arguments);
+    }
+
+    /// Starts it by another program.
+    ///
+    /// @param program with its own arguments, such as `prlimit --nofile=128`
+    public static Running startBy(
+        List<String> program, Path folder, Map<String, String> environment, String... arguments) {
+      List<String> command = new ArrayList<>(program);
+      command.addAll(
+          List.of(
+              java(),
+              "-Xmx288m",
+              "-XX:+UseSerialGC",
+              "-cp",
+              System.getProperty("java.class.path", ""),
+              CatalogMain.class.getName()));
       command.addAll(List.of(arguments));
       try {
         Path out = Files.createTempFile(folder, "out", ".txt");

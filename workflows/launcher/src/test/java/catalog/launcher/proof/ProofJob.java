@@ -65,10 +65,37 @@ record ProofJob(Path folder, Place place, Map<String, String> environment, List<
   }
 
   CatalogProcess.Running start() {
+    return startBy(List.of());
+  }
+
+  /// Starts it by another program, given with its arguments.
+  CatalogProcess.Running startBy(List<String> program) {
+    return CatalogProcess.Running.startBy(
+        program, folder, environment, arguments().toArray(String[]::new));
+  }
+
+  /// The arguments of the command `catalog`.
+  List<String> arguments() {
     List<String> arguments = new ArrayList<>(List.of("run"));
     arguments.addAll(options);
     arguments.addAll(place.options());
-    return CatalogProcess.Running.start(folder, environment, arguments.toArray(String[]::new));
+    return arguments;
+  }
+
+  /// Runs it to its end, which is a good one with the files of an undisturbed run.
+  ///
+  /// @param what is tried, for the message
+  void complete(Undisturbed undisturbed, String what) {
+    complete(start(), undisturbed, what);
+  }
+
+  /// Waits for its end, which is a good one with the files of an undisturbed run.
+  ///
+  /// @param what is tried, for the message
+  void complete(CatalogProcess.Running running, Undisturbed undisturbed, String what) {
+    CatalogProcess run = running.end();
+    assertEquals(0, run.exitCode(), () -> what + ": " + run.cause());
+    assertEquals(List.of(), undisturbed.faultsOfComplete(place.files()), what);
   }
 
   /// Runs it where nothing is, and deletes what it wrote.

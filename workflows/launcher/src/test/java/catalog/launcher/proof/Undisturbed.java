@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -32,8 +33,22 @@ record Undisturbed(SortedMap<String, byte[]> files) {
       Pattern.compile(
           "(^|/)(flipkart_images/[^/]+|(flipkart|flipkart_rag)\\.csv|fetch-images/\\d{5}\\.csv)$");
 
+  private static final Pattern RESULT = Pattern.compile("^flipkart_(images|preprocessed_dataset)/");
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /// The images and the dataset alone.
+  Undisturbed result() {
+    return new Undisturbed(result(files));
+  }
+
+  /// The images and the dataset among files.
+  static SortedMap<String, byte[]> result(Map<String, byte[]> files) {
+    var result = new TreeMap<>(files);
+    result.keySet().removeIf(name -> !RESULT.matcher(name).find());
+    return result;
+  }
 
   /// What is wrong with files that a run left which did not end well, or so far: a file that is not
   /// whole, or that has other bytes than it should.

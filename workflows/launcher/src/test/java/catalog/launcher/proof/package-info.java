@@ -1,4 +1,5 @@
-/// What `make proof` tries with whole runs: kills, faults of storage and network, and scale.
+/// What `make proof` tries with whole runs: kills, faults of storage and network, poor
+/// environments, and scale.
 @NullMarked
 package catalog.launcher.proof;
 
