@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,7 +137,7 @@ class DisksTest {
       for (int i = 0; i < ROUNDS; i++) {
         out.clear();
         assertEquals(0, old.start().end().exitCode());
-        SortedMap<String, byte[]> dataset = dataset(out);
+        SortedMap<String, byte[]> dataset = Undisturbed.dataset(out.files());
         long used = disk.bytes();
         long needed = used + dataset.values().stream().mapToLong(file -> file.length).sum();
         String limit = Scarce.BYTES.between(used, needed, random);
@@ -146,7 +145,7 @@ class DisksTest {
         CatalogProcess run = larger.start().end();
         disk.remount(LARGE);
         assertFull(run, limit);
-        assertSame(dataset, dataset(out), limit);
+        assertSame(dataset, Undisturbed.dataset(out.files()), limit);
         larger.complete(undisturbed, limit);
       }
       PROOF.note(
@@ -190,12 +189,6 @@ class DisksTest {
   private ProofJob job(Place place, Map<String, String> environment, String... options) {
     List<String> all = ProofJob.options(input, images.host(), List.of(options));
     return new ProofJob(temp, place, environment, all);
-  }
-
-  private static SortedMap<String, byte[]> dataset(Place place) {
-    var files = new TreeMap<>(place.files());
-    files.keySet().removeIf(name -> !name.startsWith(Layout.DATASET));
-    return files;
   }
 
   private static void assertFull(CatalogProcess run, String limit) {

@@ -1,6 +1,7 @@
 package catalog.launcher.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.handover.Layout;
@@ -143,32 +144,30 @@ class EnvironmentTest {
   private void meet(String what, Map<String, String> environment, Place one, Place two)
       throws InterruptedException {
     ProofJob first = job(one, environment, "--run", "first");
-    ProofJob second = job(two, environment, "--run", "second", "--rag");
+    ProofJob second = job(two, environment, "--run", "second", "--limit", "20");
     long start = System.nanoTime();
-    Undisturbed ofFirst = first.undisturbed().result();
+    Undisturbed ofFirst = first.undisturbed().dataset();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    Undisturbed ofSecond = second.undisturbed().result();
+    Undisturbed ofSecond = second.undisturbed().dataset();
     Random random = Proof.random(what);
     var ends = new TreeMap<String, Integer>();
     for (int i = 0; i < ROUNDS; i++) {
       one.clear();
       two.clear();
       var running = first.start();
-      long delay = random.nextLong(millis);
+      long delay = random.nextLong(millis / 4, millis);
       boolean _ = running.process().waitFor(delay, TimeUnit.MILLISECONDS);
-      var later = second.start();
+      CatalogProcess last = second.start().end();
+      boolean together = running.process().isAlive();
       CatalogProcess earlier = running.end();
-      CatalogProcess last = later.end();
       String say =
           "%s, %d ms apart, seed %d: %s, %s".formatted(what, delay, Proof.seed(), earlier, last);
       ends.merge(earlier.exitCode() + " and " + last.exitCode(), 1, Integer::sum);
-      List<String> faults;
-      if (last.exitCode() == 0) {
-        faults = ofSecond.faultsOfComplete(Undisturbed.result(two.files()));
-      } else {
-        assertEquals(0, earlier.exitCode(), say);
-        faults = ofFirst.faultsOfComplete(Undisturbed.result(one.files()));
-      }
+      assertFalse(together && last.exitCode() == 0, say);
+      List<String> faults =
+          last.exitCode() == 0
+              ? ofSecond.faultsOfComplete(Undisturbed.dataset(two.files()))
+              : ofFirst.faultsOfComplete(Undisturbed.dataset(one.files()));
       assertEquals(List.of(), faults, say);
       for (CatalogProcess run : List.of(earlier, last)) {
         assertTrue(

@@ -2,6 +2,7 @@ package catalog.launcher.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import catalog.handover.Layout;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -33,21 +34,19 @@ record Undisturbed(SortedMap<String, byte[]> files) {
       Pattern.compile(
           "(^|/)(flipkart_images/[^/]+|(flipkart|flipkart_rag)\\.csv|fetch-images/\\d{5}\\.csv)$");
 
-  private static final Pattern RESULT = Pattern.compile("^flipkart_(images|preprocessed_dataset)/");
-
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /// The images and the dataset alone.
-  Undisturbed result() {
-    return new Undisturbed(result(files));
+  /// The dataset alone.
+  Undisturbed dataset() {
+    return new Undisturbed(dataset(files));
   }
 
-  /// The images and the dataset among files.
-  static SortedMap<String, byte[]> result(Map<String, byte[]> files) {
-    var result = new TreeMap<>(files);
-    result.keySet().removeIf(name -> !RESULT.matcher(name).find());
-    return result;
+  /// The dataset among files.
+  static SortedMap<String, byte[]> dataset(Map<String, byte[]> files) {
+    var dataset = new TreeMap<>(files);
+    dataset.keySet().removeIf(name -> !name.startsWith(Layout.DATASET));
+    return dataset;
   }
 
   /// What is wrong with files that a run left which did not end well, or so far: a file that is not
