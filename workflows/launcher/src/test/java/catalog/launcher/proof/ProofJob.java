@@ -59,7 +59,7 @@ record ProofJob(Path folder, Place place, Map<String, String> environment, List<
     if (!more.contains("--retries")) {
       all.addAll(List.of("--retries", "0"));
     }
-    all.addAll(List.of("--host-rate", "0", "--host-concurrency", "32"));
+    all.addAll(List.of("--host-rate", "0", "--host-concurrency", "64"));
     all.addAll(more);
     return all;
   }

@@ -25,13 +25,23 @@ final class SteadyImageServer implements AutoCloseable {
   private final HttpServer server;
 
   SteadyImageServer() {
+    this(0);
+  }
+
+  /// @param millis how long every answer takes at least
+  SteadyImageServer(int millis) {
     try {
       this.server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/", SteadyImageServer::answer);
+    server.createContext(
+        "/",
+        exchange -> {
+          sleep(millis);
+          answer(exchange);
+        });
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
@@ -75,7 +85,7 @@ final class SteadyImageServer implements AutoCloseable {
         case 0 -> send(exchange, 200, picture, picture.length / 3);
         case 1 -> send(exchange, 404, new byte[] {'-'}, 1);
         case 2, 3 -> {
-          sleep();
+          sleep(SLOW_MILLIS);
           send(exchange, 200, picture, picture.length);
         }
         case 9 ->
@@ -85,9 +95,9 @@ final class SteadyImageServer implements AutoCloseable {
     }
   }
 
-  private static void sleep() {
+  private static void sleep(int millis) {
     try {
-      Thread.sleep(SLOW_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
