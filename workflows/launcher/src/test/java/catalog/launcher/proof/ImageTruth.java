@@ -15,9 +15,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /// What each URL of a catalog gives if nothing disturbs: to this, ledgers, images and datasets of
 /// disturbed runs are compared.
@@ -48,6 +51,10 @@ record ImageTruth(Map<String, Line> lines) {
 
     boolean stored() {
       return outcome == Outcome.STORED;
+    }
+
+    boolean noAnswer() {
+      return outcome == Outcome.UNKNOWN_HOST || outcome == Outcome.HOST_DOWN;
     }
   }
 
@@ -81,6 +88,27 @@ record ImageTruth(Map<String, Line> lines) {
           }
         });
     return faults;
+  }
+
+  /// What is wrong with the ledger of a run that nothing disturbed in the end, however often it was
+  /// killed before: a line that is not as it should be, missing or too many. Which URL of a host
+  /// that never answers was the last to be tried is a matter of chance.
+  List<String> faultsOfLedger(Map<String, byte[]> found) {
+    Map<String, Line> ledger = ledger(found, LEDGER);
+    var keys = new TreeSet<>(lines.keySet());
+    keys.addAll(ledger.keySet());
+    return keys.stream()
+        .filter(key -> !isSame(ledger.get(key), lines.get(key)))
+        .map(
+            key ->
+                "the ledger says %s of %s; expected %s"
+                    .formatted(ledger.get(key), key, lines.get(key)))
+        .toList();
+  }
+
+  private static boolean isSame(@Nullable Line found, @Nullable Line expected) {
+    return Objects.equals(found, expected)
+        || (found != null && expected != null && found.noAnswer() && expected.noAnswer());
   }
 
   /// Whether the image is there, or one of an earlier URL that a later run has replaced it by.

@@ -7,6 +7,7 @@ import catalog.launcher.CatalogProcess;
 import catalog.store.FakeGcs;
 import catalog.testing.Proof;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -21,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs that are killed or stopped at random moments, several times in a row, and then run to their
-/// end: they give the bytes of an undisturbed run, and at no moment is anything half-written under
-/// its final name.
+/// end: they give the bytes of an undisturbed run, a ledger that says the same but for times, and
+/// leave no temporary files; and at no moment is anything half-written under its final name.
 @Tag("proof")
 @Tag("kills")
 class KillsTest {
@@ -87,6 +89,29 @@ class KillsTest {
     }
   }
 
+  /// A kill hardly ever comes in the microseconds in which a small file is written, so this watches
+  /// how all files come to their names.
+  @Test
+  void writesNoFileUnderItsFinalName() throws Exception {
+    Path out = temp.resolve("out");
+    String input = ProofJob.writeCatalog(temp, images.host(), ProofJob.RECORDS).toString();
+    List<String> options = ProofJob.options(input, images.host(), List.of("--rag"));
+    var job = new ProofJob(temp, new Place.Folder(out), Map.of(), options);
+    assertEquals(0, job.start().end().exitCode());
+    Set<String> files = job.place().files().keySet();
+    for (String file : files) {
+      Files.delete(out.resolve(file)); // The folders stay, to be watched from the beginning.
+    }
+    try (var names = new FinalNames(out)) {
+      var running = job.start();
+      names.await(running.process());
+      assertEquals(0, running.end().exitCode());
+      assertEquals(Set.of(), names.written());
+      assertTrue(names.appeared().containsAll(files), names.appeared()::toString);
+      PROOF.note("files of a run, watched", files.size(), "each got its name when it was whole");
+    }
+  }
+
   private void disturb(
       String what, Place place, Map<String, String> environment, List<String> options)
       throws IOException, InterruptedException {
@@ -146,7 +171,10 @@ class KillsTest {
         CatalogProcess last = job.start().end();
         assertEquals(0, last.exitCode(), () -> say(history, last.cause()));
       }
-      List<String> faults = undisturbed.faultsOfComplete(job.place().files());
+      Map<String, byte[]> files = job.place().files();
+      List<String> faults = new ArrayList<>(undisturbed.faultsOfComplete(files));
+      faults.addAll(ImageTruth.of(undisturbed).faultsOfLedger(files));
+      job.place().temporaryFiles().forEach(name -> faults.add(name + " is left over"));
       assertTrue(faults.isEmpty(), () -> say(history, "completed: " + faults));
     }
 

@@ -21,6 +21,10 @@ sealed interface Place {
   /// The content of each file that is there under its final name, by its path.
   SortedMap<String, byte[]> files();
 
+  /// The temporary files that are there, by path. Those of images are left out: a later run deletes
+  /// them only when they are old.
+  List<String> temporaryFiles();
+
   /// Deletes all that is there.
   void clear();
 
@@ -42,6 +46,15 @@ sealed interface Place {
         }
       }
       return files;
+    }
+
+    @Override
+    public List<String> temporaryFiles() {
+      return tree().stream()
+          .filter(file -> file.getFileName().toString().startsWith(Keys.TEMPORARY))
+          .map(file -> folder.relativize(file).toString())
+          .filter(name -> !name.startsWith(Layout.IMAGES + "/"))
+          .toList();
     }
 
     @Override
@@ -98,6 +111,11 @@ sealed interface Place {
         throw new UncheckedIOException(e);
       }
       return files;
+    }
+
+    @Override
+    public List<String> temporaryFiles() {
+      return scratch.temporaryFiles();
     }
 
     @Override
