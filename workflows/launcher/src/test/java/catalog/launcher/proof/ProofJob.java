@@ -39,7 +39,7 @@ record ProofJob(Path folder, Place place, Map<String, String> environment, List<
               .matcher(text)
               .replaceAll(
                   image ->
-                      image.group(1).matches("[0-3]")
+                      image.group(1).matches("[0-7]")
                           ? "/image/shared-" + image.group(1) + "-0."
                           : image.group()));
       return catalog;

@@ -25,6 +25,11 @@ final class RandomTroubles implements FaultyServer.Choice {
   private static final Pattern CONTENT = Pattern.compile("[?&]alt=media\\b");
   private static final Pattern IMAGE = Pattern.compile("flipkart_images/\\w+\\.jpg");
 
+  /// Few requests read content, but what comes of half a content may stay for ever.
+  private static final int OFTENER_AT_CONTENT = 3;
+
+  private static final double MOST_AT_CONTENT = 0.5;
+
   /// The kinds of trouble.
   enum Kind {
     BUSY("503"),
@@ -64,7 +69,8 @@ final class RandomTroubles implements FaultyServer.Choice {
     return new RandomTroubles(EnumSet.complementOf(EnumSet.of(Kind.WRONG_CHECKSUM)));
   }
 
-  /// From now on, has troubles with this part of the requests.
+  /// From now on, has troubles with this part of the requests, and more often with those that read
+  /// content from a store.
   ///
   /// @param round names the random choices
   void begin(String round, double rate) {
@@ -95,7 +101,7 @@ final class RandomTroubles implements FaultyServer.Choice {
     int time = times.merge(name, 1, Integer::sum);
     // A digest, since the first numbers of generators with similar seeds are similar.
     Random random = Proof.random(Sha256.of(round + " " + time + " " + name));
-    if (random.nextDouble() >= rate) {
+    if (random.nextDouble() >= rateAt(name)) {
       return new Trouble.None();
     }
     List<Kind> possible =
@@ -105,6 +111,12 @@ final class RandomTroubles implements FaultyServer.Choice {
       given.merge(kind, 1, Integer::sum);
     }
     return trouble(kind, name, random);
+  }
+
+  private double rateAt(String request) {
+    return CONTENT.matcher(request).find()
+        ? Math.min(OFTENER_AT_CONTENT * rate, MOST_AT_CONTENT)
+        : rate;
   }
 
   /// Request line, and the object's name where only the body has it.
