@@ -42,6 +42,10 @@ record NastyAnswers(int own, int forbidden) {
 
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 
+  /// Nearly as many lines as a header may have, each nearly as long as a line may be. The blanks
+  /// are inside of the value, since those around it are taken off before anybody reads it.
+  private static final String BLANKS = ("X-Robots-Tag: x" + " ".repeat(8000) + "x\r\n").repeat(80);
+
   private static final List<Supplier<byte[]>> PICTURES =
       List.of(
           () -> JPEG.clone(),
@@ -69,6 +73,12 @@ record NastyAnswers(int own, int forbidden) {
     };
   }
 
+  /// An answer with an image of whose bytes some are missing.
+  static byte[] cutInItsBody(Random random) {
+    byte[] answer = whole("", JPEG);
+    return Arrays.copyOf(answer, answer.length - 1 - random.nextInt(JPEG.length));
+  }
+
   private static byte[] statusLine(Random random) {
     String status =
         switch (random.nextInt(4)) {
@@ -87,7 +97,7 @@ record NastyAnswers(int own, int forbidden) {
       head.append(NastyParts.any(NastyParts.HEADERS, random)).append("\r\n");
     }
     if (random.nextInt(20) == 0) {
-      head.append("X-Robots-Tag:").append(" ".repeat(8000)).append("x\r\n");
+      head.append(BLANKS);
     }
     if (random.nextInt(20) == 0) {
       head.append(NastyParts.any(NastyParts.HEADERS, random).concat("\r\n").repeat(110));

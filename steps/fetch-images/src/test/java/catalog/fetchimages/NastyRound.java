@@ -18,13 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One shard whose products have URLs of a server of invalid answers, with every third product a
 /// good one.
 ///
 /// Ids: `bad7` has the seventh invalid answer only, `two7` a good URL after it; `good7` has only a
-/// good URL, of the same server if the number is even.
+/// good URL, of the same server if the number is even. `goodAtLast7` has its good URL last, on a
+/// server of its own that nobody has asked before and whose other answers are cut in their bodies.
 final class NastyRound implements AutoCloseable {
+  /// What no URL may take: twice the time limit of each, since this machine may be slow.
+  static final long MOST_MILLIS = 20_000;
+
   /// The image of every good URL.
   static final byte[] GOOD = Pictures.jpeg(40, 30);
 
@@ -36,10 +42,13 @@ final class NastyRound implements AutoCloseable {
 
   private static final int LONGEST_SHOWN = 3000;
 
+  private static final int STRANGERS = 10;
+
   private final TestWeb web = new TestWeb();
   private final TestWeb other = new TestWeb();
   private final TestWeb tls = new TestWeb();
   private final TestWeb forbidden = new TestWeb();
+  private final List<TestWeb> strangers = Stream.generate(TestWeb::new).limit(STRANGERS).toList();
   private final NastyAnswers answers = new NastyAnswers(web.port(), forbidden.port());
   private final List<String> ids = new ArrayList<>();
   private final Map<Kind, AtomicLong> sent;
@@ -72,6 +81,9 @@ final class NastyRound implements AutoCloseable {
           add("good" + i / 2, goodUrl(i / 2), writer);
         }
       }
+      for (int i = 0; i < STRANGERS; i++) {
+        addStranger(i, good, writer);
+      }
       writer.commit();
     }
   }
@@ -92,6 +104,18 @@ final class NastyRound implements AutoCloseable {
     }
     boolean two = i % 5 == 0;
     add((two ? "two" : "bad") + i, two ? url + "\", \"" + goodUrl(i) : url, writer);
+  }
+
+  private void addStranger(int i, TestWeb.Route good, CsvWriter writer) {
+    TestWeb stranger = strangers.get(i);
+    Random random = Proof.random("stranger " + number + " " + i);
+    stranger.on("/good", good);
+    stranger.on("/cut", TestWeb.raw(NastyAnswers.cutInItsBody(random)));
+    String urls =
+        Stream.of("cut?1", "cut?2", "cut?3", "good")
+            .map(path -> "http://127.0.0.1:" + stranger.port() + "/" + path)
+            .collect(Collectors.joining("\", \""));
+    add("goodAtLast" + i, urls, writer);
   }
 
   private void add(String id, String urls, CsvWriter writer) {
@@ -120,12 +144,14 @@ final class NastyRound implements AutoCloseable {
     var options = new FetchImagesOptions();
     options.store = folder.resolve("store").toString();
     options.allowAddress =
-        "127.0.0.1:%d,127.0.0.1:%d,127.0.0.1:%d".formatted(web.port(), other.port(), tls.port());
+        Stream.concat(Stream.of(web, other, tls), strangers.stream())
+            .map(server -> "127.0.0.1:" + server.port())
+            .collect(Collectors.joining(","));
     options.hostRate = 0;
     options.concurrency = 128;
     options.hostConcurrency = 64;
     options.retries = 1;
-    options.urlTimeout = options.answerTimeout;
+    options.urlTimeout = MOST_MILLIS / 2000.0;
     options.maxImageBytes = 1 << 20;
     try (var step = new FetchImagesStep(options)) {
       ShardRunner.run(step, job);
@@ -187,5 +213,6 @@ final class NastyRound implements AutoCloseable {
   @Override
   public void close() {
     List.of(web, other, tls, forbidden).forEach(TestWeb::close);
+    strangers.forEach(TestWeb::close);
   }
 }

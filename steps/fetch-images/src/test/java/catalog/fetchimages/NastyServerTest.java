@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A server that gives invalid answers of every kind to many products at once: all other products,
-/// of that server and of others, still get their images, and no answer is a failure of ours.
+/// of that server and of others, still get their images, no answer is a failure of ours, and none
+/// takes longer than it may.
 @Tag("proof")
 @Tag("answers")
 final class NastyServerTest {
@@ -58,8 +59,8 @@ final class NastyServerTest {
     sent.forEach((kind, count) -> assertTrue(count.get() >= least, kind + ": " + count));
   }
 
-  /// Each row comes out again, no outcome is a failure of this program, and each product with a
-  /// good URL has that URL's image, unless a URL before it gave one.
+  /// Each row comes out again, no outcome is a failure of this program, no URL took too long, and
+  /// each product with a good URL has that URL's image, unless a URL before it gave one.
   private void check(NastyRound round) throws IOException {
     Set<String> stored = new HashSet<>();
     try (var ledger = new CsvReader(round.ledger(), LedgerRow.TABLE.columns())) {
@@ -67,6 +68,10 @@ final class NastyServerTest {
         String id = row.get("uniq_id");
         String outcome = row.get("outcome");
         assertNotEquals("failed", outcome, () -> round.describe(id));
+        long millis = Long.parseLong(row.get("milliseconds"));
+        assertTrue(
+            millis <= NastyRound.MOST_MILLIS,
+            () -> "%,d ms: ".formatted(millis) + round.describe(id));
         if (outcome.equals("stored")) {
           stored.add(id);
         }
