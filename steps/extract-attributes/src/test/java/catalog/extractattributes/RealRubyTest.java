@@ -100,6 +100,7 @@ class RealRubyTest {
     " ",
     "1",
     "\\\"",
+    "\\'",
     "\\\\",
     "\\n",
     "\\s",
@@ -183,16 +184,18 @@ class RealRubyTest {
 
   @Test
   void readsEveryEscapeThatRubyTakes() throws IOException {
-    String tried = "strings of escapes, whole and cut, beside Ruby";
+    String tried = "strings of escapes, in quotes of both kinds, whole and cut, beside Ruby";
     OtherProgram.RUBY.assumeInstalled(proof, tried);
     Random random = Proof.random("ruby escapes");
     List<String> texts = new ArrayList<>();
     for (int i = Proof.times(3_000, 50_000, 1_000_000); i > 0; i--) {
-      var text = new StringBuilder("\"");
+      String quote = random.nextInt(4) == 0 ? "'" : "\"";
+      var text = new StringBuilder(quote);
       for (int parts = 1 + random.nextInt(5); parts > 0; parts--) {
-        text.append(ESCAPES[random.nextInt(ESCAPES.length)]);
+        String part = ESCAPES[random.nextInt(ESCAPES.length)];
+        text.append(part.equals(quote) ? "\\" + quote : part);
       }
-      texts.add(text.append('"').toString());
+      texts.add(text.append(quote).toString());
     }
     int taken = compare(texts, this::assertSame);
     assertTrue(taken > texts.size() / 4, taken + " of " + texts.size());
