@@ -1,20 +1,29 @@
 package catalog.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A property that any bytes have, which Jazzer looks for an exception from, and the inputs kept
-/// for it in `src/test/resources/fuzz/`, in a folder of the class's name: beginnings for Jazzer,
-/// and every input that the property did not hold for once.
+/// A property that any bytes have, which Jazzer looks for an exception from.
+///
+/// In `src/test/resources/fuzz/`, a folder of the class's name has the inputs kept: beginnings for
+/// Jazzer, and every input that the property did not hold for once. The file `….words` beside it
+/// has the words of the format, one a line with the escapes of `String.translateEscapes`, which
+/// Jazzer puts into inputs, each [as it is and as runs][FuzzInput].
 ///
 /// @param type has a `public static void fuzzerTestOneInput(byte[])`, which throws an exception if
 ///   the property does not hold
@@ -42,7 +51,10 @@ public record FuzzTarget(Class<?> type) {
     if (kept.isEmpty()) {
       throw new AssertionError("no inputs in " + corpus());
     }
-    kept.forEach(this::replay);
+    for (Path input : kept) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(LONGEST_SECONDS), () -> replay(input), input::toString);
+    }
   }
 
   private void replay(Path input) {
@@ -66,6 +78,7 @@ public record FuzzTarget(Class<?> type) {
     String output;
     try {
       Files.createDirectories(found);
+      Files.writeString(work.resolve("dictionary"), dictionary());
       var builder = new ProcessBuilder(command(work, found, seconds));
       Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
       if (!process.waitFor(seconds + SPARE_SECONDS, TimeUnit.SECONDS)) {
@@ -96,6 +109,15 @@ public record FuzzTarget(Class<?> type) {
     return Path.of("src", "test", "resources", "fuzz", type.getSimpleName());
   }
 
+  /// The words of the format as libFuzzer reads them.
+  private String dictionary() throws IOException {
+    return Files.readAllLines(corpus().resolveSibling(type.getSimpleName() + ".words")).stream()
+        .map(word -> word.translateEscapes().getBytes(UTF_8))
+        .flatMap(word -> FuzzInput.withRuns(word).stream())
+        .map(bytes -> HexFormat.of().withPrefix("\\x").formatHex(bytes))
+        .collect(joining("\"\n\"", "\"", "\"\n"));
+  }
+
   private List<String> command(Path work, Path found, int seconds) {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -107,11 +129,17 @@ public record FuzzTarget(Class<?> type) {
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + type.getName());
     command.add("--instrumentation_includes=catalog.**");
+    command.add("--instrumentation_excludes=catalog.testing.**");
+    // Its hooks look through the whole of a map at each access; the words of the format do more.
+    command.add("--disabled_hooks=com.code_intelligence.jazzer.runtime.TraceCmpHooks");
     command.add("--reproducer_path=" + work);
     command.add("-artifact_prefix=" + work + "/");
     command.add("-max_total_time=" + seconds);
     command.add("-seed=" + (1 + (Proof.seed() & 0x3fffffff)));
     command.add("-max_len=" + LARGEST);
+    command.add("-dict=" + work.resolve("dictionary"));
+    // Changes quick inputs more often than slow ones, of which few are tried in the same time.
+    command.add("-entropic_scale_per_exec_time=1");
     command.add("-timeout=" + LONGEST_SECONDS);
     command.add("-rss_limit_mb=2048");
     command.add("-print_final_stats=1");
