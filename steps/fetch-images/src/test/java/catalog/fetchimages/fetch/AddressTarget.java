@@ -72,7 +72,7 @@ public final class AddressTarget {
   }
 
   /// Whether the address, or the IPv4 address that it holds, is one of a machine's own network.
-  private static boolean isPrivate(InetAddress address) throws UnknownHostException {
+  static boolean isPrivate(InetAddress address) throws UnknownHostException {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet4Address) {
       int first = bytes[0] & 0xff;

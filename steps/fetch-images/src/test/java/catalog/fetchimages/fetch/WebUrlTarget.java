@@ -1,18 +1,20 @@
 package catalog.fetchimages.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.testing.FuzzInput;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A URL that can be parsed means the same when it is written and parsed again, as does what it
-/// redirects to; a host that passes the guard as an address is one, and means that address to
-/// lenient programs too; what is logged of a URL has no control characters.
+/// redirects to; a host that passes the guard as an address is a public one, and means that address
+/// to lenient programs too; what is logged of a URL has no control characters.
 ///
 /// The first line of the input is the URL, the rest a `Location`.
 public final class WebUrlTarget {
@@ -26,19 +28,26 @@ public final class WebUrlTarget {
 
   private WebUrlTarget() {}
 
-  public static void fuzzerTestOneInput(byte[] data) {
+  public static void fuzzerTestOneInput(byte[] data) throws UnknownHostException {
     String[] parts = FuzzInput.text(data).split("\n", 2);
     String location = parts.length > 1 ? parts[1] : "";
     Optional<WebUrl> url = WebUrl.parse(parts[0]);
     assertEquals(url.map(WebUrl::host), ImageFetcher.host(parts[0]));
-    url.ifPresentOrElse(WebUrlTarget::check, () -> Guard.objection(parts[0]));
-    url.flatMap(from -> from.resolve(location)).ifPresent(WebUrlTarget::check);
+    if (url.isPresent()) {
+      check(url.get());
+      Optional<WebUrl> there = url.get().resolve(location);
+      if (there.isPresent()) {
+        check(there.get());
+      }
+    } else {
+      Guard.objection(parts[0]);
+    }
     String logged = LogText.url(parts[0]);
     assertTrue(logged.length() < 600);
     assertTrue(logged.codePoints().noneMatch(Character::isISOControl), logged);
   }
 
-  private static void check(WebUrl url) {
+  private static void check(WebUrl url) throws UnknownHostException {
     String text = url.toString();
     if (text.length() <= LONGEST) {
       assertEquals(Optional.of(url), WebUrl.parse(text));
@@ -51,6 +60,7 @@ public final class WebUrlTarget {
     if (Guard.isLiteral(url.host())) {
       InetAddress address = InetAddress.ofLiteral(url.host());
       assertTrue(url.host().contains(":") || address.equals(lenient(url.host())), url.host());
+      assertFalse(AddressTarget.isPrivate(address), url.host());
     } else {
       assertEquals(null, lenient(url.host()), url.host());
     }
