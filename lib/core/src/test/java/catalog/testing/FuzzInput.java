@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 /// | kind | stands for |
 /// |---|---|
 /// | `4` | the unit, up to 4 KiB |
-/// | `M` | the unit, up to 1 MiB, as large as a record may be |
-/// | `#` | different words of one `String.hashCode` with the unit behind each, up to 1 MiB |
+/// | `M` | the unit, up to 1 MiB, as large as a record may be; 64 KiB in the short proof |
+/// | `#` | different words of one `String.hashCode` with the unit behind each, as large |
 public final class FuzzInput {
   private static final int LONG = 1 << 12;
-  private static final int LARGE = 1 << 20;
+  private static final int LARGE = Proof.times(1 << 16, 1 << 20, 1 << 20);
   private static final Pattern RUN = Pattern.compile("\\x0e([4M#])([^\\x0e\\x0f]{1,64}+)\\x0f");
 
   private FuzzInput() {}

@@ -1,20 +1,22 @@
 package catalog.fetchimages.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.testing.FuzzInput;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A URL that can be parsed means the same when it is written and parsed again, as does what it
-/// redirects to; a host that passes the guard as an address is a public one, and means that address
-/// to lenient programs too; what is logged of a URL has no control characters.
+/// redirects to; a host that passes the guard as an address is one, and means that address to
+/// lenient programs too, and no connection is made to a private one; what is logged of a URL has no
+/// control characters.
 ///
 /// The first line of the input is the URL, the rest a `Location`.
 public final class WebUrlTarget {
@@ -60,7 +62,10 @@ public final class WebUrlTarget {
     if (Guard.isLiteral(url.host())) {
       InetAddress address = InetAddress.ofLiteral(url.host());
       assertTrue(url.host().contains(":") || address.equals(lenient(url.host())), url.host());
-      assertFalse(AddressTarget.isPrivate(address), url.host());
+      var target = new InetSocketAddress(address, url.port());
+      if (AddressTarget.isPrivate(address)) {
+        assertThrows(ForbiddenAddress.class, () -> GUARD.check(target), url.host());
+      }
     } else {
       assertEquals(null, lenient(url.host()), url.host());
     }
