@@ -73,7 +73,7 @@ public record FuzzTarget(Class<?> type) {
     Path work = Path.of("target", "fuzz", type.getSimpleName());
     Path found = work.resolve("found-" + Proof.seed());
     Path log = work.resolve("log.txt");
-    int seconds = Proof.times(4, 60, 1800);
+    int seconds = Proof.times(2, 60, 1800);
     int code;
     String output;
     try {
