@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,17 +76,25 @@ final class EarlierLedger implements AutoCloseable {
     Map<String, Map<Integer, LedgerRow>> rows = new HashMap<>();
     while (next != null && ids.contains(next.uniqId())) {
       rows.computeIfAbsent(next.uniqId(), _ -> new HashMap<>()).put(next.index(), next);
-      try {
-        advance();
-      } catch (Fault | IllegalArgumentException e) {
-        giveUp(e);
-      }
+      advance();
     }
     return new EarlierRows(rows);
   }
 
+  /// Passes the lines of all products that were not asked for yet.
+  void rest(Consumer<LedgerRow> lines) {
+    while (next != null) {
+      lines.accept(next);
+      advance();
+    }
+  }
+
   private void advance() {
-    next = lines.hasNext() ? LedgerRow.of(lines.next()) : null;
+    try {
+      next = lines.hasNext() ? LedgerRow.of(lines.next()) : null;
+    } catch (Fault | IllegalArgumentException e) {
+      giveUp(e);
+    }
   }
 
   private void giveUp(RuntimeException e) {

@@ -10,9 +10,14 @@ import java.util.Set;
 ///
 /// @param rows by product, then by position in its URL list
 record EarlierRows(Map<String, Map<Integer, LedgerRow>> rows) {
+  /// The lines of a product by position in its URL list.
+  Map<Integer, LedgerRow> lines(Product product) {
+    return rows.getOrDefault(product.uniqId(), Map.of());
+  }
+
   /// The line of this URL of the product.
   Optional<LedgerRow> row(Product product, int index) {
-    return Optional.ofNullable(rows.getOrDefault(product.uniqId(), Map.of()).get(index))
+    return Optional.ofNullable(lines(product).get(index))
         .filter(row -> row.url().equals(product.urls().get(index)));
   }
 
@@ -24,10 +29,7 @@ record EarlierRows(Map<String, Map<Integer, LedgerRow>> rows) {
 
   /// The positions at which an image of the product was stored.
   List<Integer> stored(Product product) {
-    if (rows.isEmpty()) {
-      return List.of();
-    }
-    return rows.getOrDefault(product.uniqId(), Map.of()).values().stream()
+    return lines(product).values().stream()
         .filter(LedgerRow::stored)
         .map(LedgerRow::index)
         .toList();

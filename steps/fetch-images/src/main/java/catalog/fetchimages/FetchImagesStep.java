@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -109,7 +110,7 @@ public final class FetchImagesStep implements ShardStep {
         List<Product> batch = products.next();
         var context =
             new ProductFetch.Context(images, options.images, refetch, earlier.rows(batch), job);
-        for (ProductFetch fetch : fetch(new ShardFetch(context, batch), end, ledger)) {
+        for (ProductFetch fetch : fetch(new ShardFetch(context, batch), end, ledger, earlier)) {
           Tally.add(fetch, findings.counts());
           output.write(fetch.uniqId(), List.of(fetch.imageKey()));
         }
@@ -125,24 +126,25 @@ public final class FetchImagesStep implements ShardStep {
     }
   }
 
-  /// Fetches a batch and adds it to the ledger, which is kept if the run ends here.
-  private static List<ProductFetch> fetch(ShardFetch batch, long end, CsvWriter ledger)
+  /// Fetches a batch and adds it to the ledger, which is kept if the run ends here, with all that
+  /// an earlier run knew and this one did not come to.
+  private static List<ProductFetch> fetch(
+      ShardFetch batch, long end, CsvWriter ledger, EarlierLedger earlier)
       throws InterruptedException {
     try {
       batch.run(end);
     } catch (Fault | InterruptedException e) {
-      write(batch, ledger);
+      batch.fetches().forEach(fetch -> write(fetch.known(), ledger));
+      earlier.rest(row -> ledger.write(row.cells()));
       ledger.commit();
       throw e;
     }
-    write(batch, ledger);
+    batch.fetches().forEach(fetch -> write(fetch.rows(), ledger));
     return batch.fetches();
   }
 
-  private static void write(ShardFetch batch, CsvWriter ledger) {
-    batch.fetches().stream()
-        .flatMap(fetch -> fetch.rows().stream())
-        .forEach(row -> ledger.write(row.cells()));
+  private static void write(Collection<LedgerRow> rows, CsvWriter ledger) {
+    rows.forEach(row -> ledger.write(row.cells()));
   }
 
   private static void move(Path from, Path to) {

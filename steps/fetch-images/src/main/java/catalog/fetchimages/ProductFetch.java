@@ -7,8 +7,10 @@ import catalog.fetchimages.fetch.Outcome;
 import catalog.handover.Layout;
 import catalog.step.ShardJob;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -43,6 +45,20 @@ final class ProductFetch {
   /// The ledger lines of the product; complete once [#run] has ended.
   List<LedgerRow> rows() {
     return rows;
+  }
+
+  /// What is known of it if the run ends now: beside its own lines those of an earlier run for URLs
+  /// that were not asked again, so that a later run knows every image that was stored.
+  Collection<LedgerRow> known() {
+    var known = new TreeMap<>(context.earlier().lines(product));
+    for (LedgerRow row : rows) {
+      if (row.fetched().outcome() == Outcome.STOPPED) {
+        known.putIfAbsent(row.index(), row);
+      } else {
+        known.put(row.index(), row);
+      }
+    }
+    return known.values();
   }
 
   /// How many of its images an earlier run had stored.

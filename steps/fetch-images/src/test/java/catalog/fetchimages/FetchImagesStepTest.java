@@ -386,6 +386,29 @@ final class FetchImagesStepTest {
   }
 
   @Test
+  void interruptedItForgetsNoImageThatAnEarlierUrlMayReplace() throws Exception {
+    web.on("/busy", answer(503, "", new byte[0])).on("/2", answer(200, "", PNG));
+    Path shard = shard("/busy /2", "/busy /2");
+    run(shard);
+    assertEquals(List.of("a_1.jpg", "b_1.jpg"), stored());
+    var asked = new CountDownLatch(1);
+    web.on(
+        "/busy",
+        (_, _) -> {
+          asked.countDown();
+          Thread.sleep(60_000);
+          return false;
+        });
+    Thread runner = Thread.ofPlatform().start(() -> assertThrows(Fault.class, () -> run(shard)));
+    asked.await();
+    runner.interrupt();
+    runner.join();
+    web.on("/busy", answer(200, "", JPEG));
+    run(shard);
+    assertEquals(List.of("a_0.jpg", "b_0.jpg"), stored());
+  }
+
+  @Test
   void endsCleanlyOnTheSignalThatContainersAreStoppedWith() throws Exception {
     var asked = new CountDownLatch(1);
     web.on("/1", answer(200, "", JPEG))
