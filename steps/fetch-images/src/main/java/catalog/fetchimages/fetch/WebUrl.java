@@ -128,8 +128,12 @@ public record WebUrl(boolean https, String host, int port, String target) {
       return "";
     }
     try {
-      if (text.startsWith("[") && text.endsWith("]") && text.indexOf('%') < 0) {
-        return InetAddress.ofLiteral(text.substring(1, text.length() - 1)).getHostAddress();
+      if (text.startsWith("[") && text.endsWith("]")) {
+        String address = text.substring(1, text.length() - 1);
+        // Java takes a zone, and brackets of the address itself, too.
+        return address.indexOf(':') >= 0 && address.matches("[0-9A-Fa-f:.]+")
+            ? InetAddress.ofLiteral(address).getHostAddress()
+            : "";
       }
       String ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
       return isName(ascii) ? ascii : "";
