@@ -9,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
@@ -28,31 +27,36 @@ public final class CatalogReader implements AutoCloseable {
   /// by this.
   private static final int FEWEST_CELLS = 3;
 
+  /// The most cells of a header: far more than a shop's table has, and few enough to be listed and
+  /// compared.
+  static final int MAX_CELLS = 4096;
+
   private final String name;
   private final InputStream in;
   private final char delimiter;
   private final CSVFormat csv;
   private final CellScanner scanner;
   private final RecordFramer framer;
-  private final CatalogHeader header;
-  private final IdShapes ids = new IdShapes();
+  private final List<String> header;
+  private final IdShapes shapes = new IdShapes();
+  private IdColumns ids = new IdColumns(List.of(0), UniqId::isValid);
 
   /// Opens a catalog and reads its header.
   ///
   /// @param name of the source, for messages
   /// @param in closed with the reader; gzip is recognised by its first bytes and unpacked
-  /// @throws Fault bad data if there is no header or a column is missing
-  public CatalogReader(String name, InputStream in, CatalogFormat format) {
+  /// @throws Fault bad data if there is no header, or it has more than [#MAX_CELLS] cells
+  public CatalogReader(String name, InputStream in, CsvSyntax syntax) {
     this.name = name;
     this.in = in;
-    this.delimiter = format.delimiter();
+    this.delimiter = syntax.delimiter();
     this.csv = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
     this.scanner = new CellScanner(delimiter);
     try {
       InputStream content = withoutByteOrderMark(unpacked(new BufferedInputStream(in, 1 << 16)));
-      var lines = new LineReader(content, format.charset(), format.maxRecordBytes());
-      this.framer = new RecordFramer(lines, delimiter, format.maxRecordBytes());
-      this.header = new CatalogHeader(name, readHeader(format), format);
+      var lines = new LineReader(content, syntax.charset(), syntax.maxRecordBytes());
+      this.framer = new RecordFramer(lines, delimiter, syntax.maxRecordBytes());
+      this.header = readHeader(syntax);
     } catch (IOException e) {
       throw reading(e);
     }
@@ -75,7 +79,7 @@ public final class CatalogReader implements AutoCloseable {
     return in;
   }
 
-  private List<String> readHeader(CatalogFormat format) throws IOException {
+  private List<String> readHeader(CsvSyntax syntax) throws IOException {
     Frame frame = nextFrame(Integer.MAX_VALUE);
     if (frame == null) {
       throw Fault.badData("%s is empty: expected a header line.".formatted(name));
@@ -89,12 +93,28 @@ public final class CatalogReader implements AutoCloseable {
                   name,
                   frame.fault(),
                   wide
-                      ? "; is it " + format.charset() + "? Name its character set with --charset"
+                      ? "; is it " + syntax.charset() + "? Name its character set with --charset"
                       : ""));
     }
     List<String> cells = cellsOf(framer.text(frame));
     framer.skip(frame.lines());
+    if (cells.size() > MAX_CELLS) {
+      throw Fault.badData(
+          "The header of %s has %,d cells; expected at most %,d: is '%s' its delimiter?"
+              .formatted(name, cells.size(), MAX_CELLS, delimiter));
+    }
     return cells;
+  }
+
+  /// The header's cells.
+  public List<String> header() {
+    return header;
+  }
+
+  /// Says where the ids are, which the reader takes to be [UniqId]s in the first column otherwise.
+  /// To be called before the first record is read.
+  public void expectIds(IdColumns columns) {
+    ids = columns;
   }
 
   /// The next record, null after the last.
@@ -102,7 +122,7 @@ public final class CatalogReader implements AutoCloseable {
   /// @throws Fault bad data if gzip content is cut off or corrupt, passing if reading fails
   public @Nullable CatalogRecord next() {
     try {
-      Frame frame = nextFrame(header.cells());
+      Frame frame = nextFrame(header.size());
       if (frame == null) {
         return null;
       }
@@ -115,7 +135,11 @@ public final class CatalogReader implements AutoCloseable {
   /// To be called for each accepted record: what its id looks like helps to recognise the
   /// beginnings of later malformed records.
   public void kept(CatalogRecord.Row row) {
-    ids.learn(row.get(CatalogColumn.UNIQ_ID));
+    ids.positions().stream()
+        .map(row.cells()::get)
+        .filter(ids.isId())
+        .findFirst()
+        .ifPresent(shapes::learn);
   }
 
   private @Nullable Frame nextFrame(int maxCells) throws IOException {
@@ -128,25 +152,22 @@ public final class CatalogReader implements AutoCloseable {
   }
 
   private boolean isWhole(Frame frame) {
-    return frame.fault() == null && frame.cells() == header.cells();
+    return frame.fault() == null && frame.cells() == header.size();
   }
 
   private CatalogRecord.Row row(Frame frame) throws IOException {
     String text = framer.text(frame);
     framer.skip(frame.lines());
-    List<String> cells = cellsOf(text);
-    List<String> needed =
-        Arrays.stream(CatalogColumn.values()).map(c -> cells.get(header.positionOf(c))).toList();
-    return new CatalogRecord.Row(frame.first().number(), excerpt(text), needed);
+    return new CatalogRecord.Row(frame.first().number(), excerpt(text), cellsOf(text));
   }
 
   private CatalogRecord.Malformed malformed(Frame bad) throws IOException {
     var text = new StringBuilder(bad.first().text());
     long lines = 1;
     framer.skip(1);
-    for (Frame frame = framer.next(header.cells());
+    for (Frame frame = framer.next(header.size());
         frame != null && !beginsRecord(frame);
-        frame = framer.next(header.cells())) {
+        frame = framer.next(header.size())) {
       if (text.length() < LineReader.EXCERPT) {
         text.append(frame.first().text());
       }
@@ -161,17 +182,23 @@ public final class CatalogReader implements AutoCloseable {
   /// Whether a record, well-formed or not, begins at the frame's first line. If not, the line
   /// belongs to the malformed record before it.
   private boolean beginsRecord(Frame frame) throws IOException {
-    int place = header.positionOf(CatalogColumn.UNIQ_ID);
     if (isWhole(frame)) {
-      String id = framer.cell(frame, place);
-      return id != null && UniqId.isValid(id);
-    }
-    String line = frame.first().text();
-    if (!hasEnoughCells(line)) {
+      for (int position : ids.positions()) {
+        if (isId(framer.cell(frame, position))) {
+          return true;
+        }
+      }
       return false;
     }
-    String id = scanner.cell(line, false, place);
-    return id != null && ids.fits(id);
+    String line = frame.first().text();
+    return hasEnoughCells(line)
+        && ids.positions().stream()
+            .map(position -> scanner.cell(line, false, position))
+            .anyMatch(cell -> isId(cell) && shapes.fit(cell));
+  }
+
+  private boolean isId(@Nullable String cell) {
+    return cell != null && ids.isId().test(cell);
   }
 
   /// Counts delimiters inside quotes too: in a malformed line it is unknown which quotes belong
@@ -179,11 +206,11 @@ public final class CatalogReader implements AutoCloseable {
   private boolean hasEnoughCells(String line) {
     int cells = 1;
     for (int at = line.indexOf(delimiter);
-        at >= 0 && FEWEST_CELLS * cells < header.cells();
+        at >= 0 && FEWEST_CELLS * cells < header.size();
         at = line.indexOf(delimiter, at + 1)) {
       cells++;
     }
-    return FEWEST_CELLS * cells >= header.cells();
+    return FEWEST_CELLS * cells >= header.size();
   }
 
   private String whatIsWrong(Frame bad) {
@@ -191,7 +218,7 @@ public final class CatalogReader implements AutoCloseable {
       return bad.lines() == 1 ? bad.fault() : bad.fault() + ", at line " + bad.last().number();
     }
     return "%s%d cells where the header has %d"
-        .formatted(bad.cells() > header.cells() ? "at least " : "", bad.cells(), header.cells());
+        .formatted(bad.cells() > header.size() ? "at least " : "", bad.cells(), header.size());
   }
 
   private List<String> cellsOf(String text) throws IOException {

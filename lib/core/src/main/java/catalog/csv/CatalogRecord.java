@@ -13,13 +13,8 @@ public sealed interface CatalogRecord {
 
   /// A record with as many cells as the header.
   ///
-  /// @param cells the needed columns in the order of [CatalogColumn]
-  record Row(long line, String text, List<String> cells) implements CatalogRecord {
-    /// The value of a column, unquoted but otherwise as in the file.
-    public String get(CatalogColumn column) {
-      return cells.get(column.position());
-    }
-  }
+  /// @param cells unquoted but otherwise as in the file
+  record Row(long line, String text, List<String> cells) implements CatalogRecord {}
 
   /// Lines that do not form a record of this catalog.
   ///

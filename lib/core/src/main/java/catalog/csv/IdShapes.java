@@ -16,10 +16,9 @@ final class IdShapes {
     known.set(shape(id));
   }
 
-  /// Whether a cell is a valid id of a remembered shape; of any shape as long as none is
-  /// remembered.
-  boolean fits(String cell) {
-    return UniqId.isValid(cell) && (known.isEmpty() || known.get(shape(cell)));
+  /// Whether an id has a remembered shape; any fits as long as none is remembered.
+  boolean fit(String id) {
+    return known.isEmpty() || known.get(shape(id));
   }
 
   private static int shape(String id) {

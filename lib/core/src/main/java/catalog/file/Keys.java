@@ -1,13 +1,21 @@
 package catalog.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import catalog.fault.Fault;
 import catalog.text.Printable;
+import java.util.HexFormat;
 
 /// The rules for keys of objects: a valid key can name an object in a bucket and a file in a
 /// folder, and never points outside of either.
 public final class Keys {
   /// The prefix of the names of files that are being written; no part of a key may begin with it.
   public static final String TEMPORARY = ".tmp-";
+
+  private static final int MOST_BYTES = 180;
+  private static final int BYTES_KEPT = 100;
+  private static final int DIGITS = 32;
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private Keys() {}
 
@@ -21,6 +29,46 @@ public final class Keys {
               .formatted(Printable.of(key)));
     }
     return key;
+  }
+
+  /// A name that a product's id has in keys: what is no letter, digit, `.`, `_` or `-` of ASCII,
+  /// and a dot at the beginning, is percent-encoded; of a name of more than 180 bytes the first 100
+  /// stay, followed by `~` and the beginning of the id's SHA-256. Different ids have different
+  /// names.
+  public static String nameOf(String id) {
+    if (isPlain(id)) {
+      return id;
+    }
+    var name = new StringBuilder();
+    for (byte b : id.getBytes(UTF_8)) {
+      boolean plain = isPlain((char) (b & 0xff)) && !(b == '.' && name.isEmpty());
+      if (plain) {
+        name.append((char) b);
+      } else {
+        name.append('%').append(HEX.toHexDigits(b));
+      }
+    }
+    return name.length() <= MOST_BYTES
+        ? name.toString()
+        : name.substring(0, BYTES_KEPT) + '~' + Sha256.of(id).substring(0, DIGITS);
+  }
+
+  private static boolean isPlain(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      if (!isPlain(id.charAt(i))) {
+        return false;
+      }
+    }
+    return id.length() <= MOST_BYTES && !id.startsWith(".");
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '_'
+        || c == '-';
   }
 
   /// Whether the key is made of names between single slashes: no control character, and no part

@@ -54,6 +54,15 @@ public final class Json {
     }
   }
 
+  /// A value as JSON on one line.
+  public static String text(Object value) {
+    try {
+      return ANY_KEYS.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(value.getClass() + " has no JSON form", e);
+    }
+  }
+
   /// The members of a JSON object, in the order of the text.
   ///
   /// @throws IllegalArgumentException if the text is no JSON object

@@ -1,5 +1,6 @@
 package catalog.handover;
 
+import catalog.file.Keys;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,7 +60,7 @@ public final class Layout {
 
   /// Key of a product's image: `index` is the 0-based position of its URL in the product's list.
   public static String image(String uniqId, int index) {
-    return IMAGES + "/" + uniqId + "_" + index + ".jpg";
+    return IMAGES + "/" + Keys.nameOf(uniqId) + "_" + index + ".jpg";
   }
 
   /// Folder of a run's hand-overs; each step has a folder in it.

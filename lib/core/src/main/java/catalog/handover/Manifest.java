@@ -10,7 +10,9 @@ import java.util.TreeMap;
 /// @param fingerprint of the source and split's options
 /// @param source name of the input as the user gave it
 /// @param sourceBytes size of the input, compressed if it is stored so
+/// @param format name of the format by which the input was read
 /// @param recordsRead number of all records, the header not counted
+/// @param joined how many records belong to a product that an earlier record began
 /// @param rejected how many records are in `rejected.csv`, by reason
 /// @param rejectedSha256 of `rejected.csv`
 /// @param shards in order of number, from 0 without a gap
@@ -19,7 +21,9 @@ public record Manifest(
     Fingerprint fingerprint,
     String source,
     long sourceBytes,
+    String format,
     long recordsRead,
+    long joined,
     SortedMap<String, Long> rejected,
     String rejectedSha256,
     List<Shard> shards,

@@ -8,7 +8,6 @@ import catalog.testing.HostileText;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -22,8 +21,7 @@ class LinearTimeTest {
   private static final long SEED = System.nanoTime();
   private static final String HEADER = String.join(",", CatalogColumn.headers()) + "\n";
   private static final List<String> ENDS = List.of("", "\n", "\"\n", "\n,");
-  private static final CatalogFormat FORMAT =
-      new CatalogFormat(',', UTF_8, Map.of(), HostileText.LARGEST);
+  private static final CsvSyntax FORMAT = new CsvSyntax(',', UTF_8, HostileText.LARGEST);
 
   static Stream<HostileText> texts() {
     Random random = new Random(SEED);
@@ -38,7 +36,7 @@ class LinearTimeTest {
         () -> {
           for (String text : hostile.texts().toList()) {
             read(HEADER + text);
-            read("x,".repeat(CatalogHeader.MAX_CELLS - 7) + HEADER + text);
+            read("x,".repeat(CatalogReader.MAX_CELLS - 7) + HEADER + text);
           }
         },
         () -> "seed " + SEED);

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class PythonCsvTest {
     String repeat = "seed " + Proof.seed() + ", file " + file;
     List<String> header = Arrays.asList(expected.getFirst());
     int[] places = CatalogColumn.headers().stream().mapToInt(header::indexOf).toArray();
-    var format = new CatalogFormat(csv.delimiter(), csv.charset(), Map.of(), 1 << 20);
+    var format = new CsvSyntax(csv.delimiter(), csv.charset(), 1 << 20);
     try (var reader = new CatalogReader(repeat, new ByteArrayInputStream(content), format)) {
       for (String[] row : expected.subList(1, expected.size())) {
         CatalogRecord found = reader.next();

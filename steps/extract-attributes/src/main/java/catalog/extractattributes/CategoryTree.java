@@ -1,11 +1,13 @@
 package catalog.extractattributes;
 
+import catalog.handover.Json;
 import catalog.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A product's place in the shop's categories, as `["A >> B >> C"]` names it.
+/// A product's place in the shop's categories, as `["A >> B >> C"]` or `{"levels":["A","B"]}` names
+/// it.
 ///
 /// @param levels names of the levels, from the root
 /// @param fault which bound the tree exceeds, if any
@@ -19,6 +21,9 @@ public record CategoryTree(List<String> levels, Optional<String> fault) {
 
   private static final String SEPARATOR = ">>";
 
+  /// The beginning of a tree whose levels split has read.
+  private static final String LEVELS = "{\"levels\":[";
+
   public CategoryTree {
     levels = List.copyOf(levels);
   }
@@ -31,6 +36,24 @@ public record CategoryTree(List<String> levels, Optional<String> fault) {
   /// Reads a tree: removes brackets and double quotes, splits at `>>` and trims the levels. A
   /// backslash stays, as in the reference program.
   public static CategoryTree parse(String tree) {
+    return tree.startsWith(LEVELS) ? ofLevels(tree) : ofPath(tree);
+  }
+
+  private static CategoryTree ofLevels(String tree) {
+    if (!(Json.members(tree).get("levels") instanceof List<?> names)) {
+      throw new IllegalArgumentException("expected a list of levels, found " + tree);
+    }
+    List<String> levels = new ArrayList<>();
+    int longest = 0;
+    for (Object name : names.subList(0, Math.min(names.size(), MAX_LEVELS))) {
+      String level = String.valueOf(name);
+      longest = Math.max(longest, level.length());
+      levels.add(Excerpt.cut(level, MAX_LEVEL_LENGTH));
+    }
+    return new CategoryTree(levels, fault(names.size() > MAX_LEVELS, longest));
+  }
+
+  private static CategoryTree ofPath(String tree) {
     String path = withoutBracketsAndQuotes(tree);
     var levels = new ArrayList<String>();
     int longest = 0;
@@ -42,11 +65,11 @@ public record CategoryTree(List<String> levels, Optional<String> fault) {
       levels.add(Excerpt.cut(level, MAX_LEVEL_LENGTH));
       start = separator < 0 ? -1 : separator + SEPARATOR.length();
     }
-    return new CategoryTree(levels, fault(levels, longest));
+    return new CategoryTree(levels, fault(levels.getLast().contains(SEPARATOR), longest));
   }
 
-  private static Optional<String> fault(List<String> levels, int longest) {
-    if (levels.getLast().contains(SEPARATOR)) {
+  private static Optional<String> fault(boolean deeper, int longest) {
+    if (deeper) {
       return Optional.of("expected no more than %d category levels".formatted(MAX_LEVELS));
     }
     return longest <= MAX_LEVEL_LENGTH

@@ -3,16 +3,11 @@ package catalog.extractattributes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catalog.csv.CatalogColumn;
-import catalog.csv.CatalogFormat;
-import catalog.csv.CatalogReader;
-import catalog.csv.CatalogRecord;
 import catalog.csv.CsvReader;
 import catalog.testing.Shared;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +36,7 @@ class ReferenceTest {
   @Test
   void agreesOnAttributesButWhereTheReferenceLosesSome() throws IOException {
     SortedSet<String> differing = new TreeSet<>();
-    Map<String, CatalogRecord.Row> rows = rows();
+    Map<String, CsvReader.Row> rows = rows();
     try (var reference = reference()) {
       for (CsvReader.Row expected : reference) {
         String id = expected.get("uniq_id");
@@ -59,7 +54,7 @@ class ReferenceTest {
 
   @Test
   void agreesOnEveryCategory() throws IOException {
-    Map<String, CatalogRecord.Row> rows = rows();
+    Map<String, CsvReader.Row> rows = rows();
     try (var reference = reference()) {
       List<String> columns =
           reference.columns().stream().filter(name -> name.matches("c\\d+_name")).toList();
@@ -84,24 +79,19 @@ class ReferenceTest {
     return new CsvReader(Shared.file("data/reference-999.csv"), List.of("uniq_id", "attributes"));
   }
 
-  private static CatalogRecord.Row row(Map<String, CatalogRecord.Row> rows, String id) {
-    CatalogRecord.Row row = rows.get(id);
+  private static CsvReader.Row row(Map<String, CsvReader.Row> rows, String id) {
+    CsvReader.Row row = rows.get(id);
     if (row == null) {
       throw new AssertionError("no row " + id);
     }
     return row;
   }
 
-  private static Map<String, CatalogRecord.Row> rows() throws IOException {
+  private static Map<String, CsvReader.Row> rows() {
     Path file = Shared.file("data/flipkart-999.csv");
-    var format = new CatalogFormat(',', StandardCharsets.UTF_8, Map.of(), 1 << 24);
-    Map<String, CatalogRecord.Row> rows = new HashMap<>();
-    try (var reader = new CatalogReader("catalog", Files.newInputStream(file), format)) {
-      for (CatalogRecord record = reader.next(); record != null; record = reader.next()) {
-        if (record instanceof CatalogRecord.Row row) {
-          rows.put(row.get(CatalogColumn.UNIQ_ID), row);
-        }
-      }
+    Map<String, CsvReader.Row> rows = new HashMap<>();
+    try (var reader = new CsvReader(file, CatalogColumn.headers())) {
+      reader.forEach(row -> rows.put(row.get(CatalogColumn.UNIQ_ID), row));
     }
     return rows;
   }

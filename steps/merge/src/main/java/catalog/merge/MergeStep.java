@@ -22,12 +22,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Joins the hand-overs shard by shard, in input order, and writes the dataset and the report: all
 /// files or none.
 public final class MergeStep {
   /// The declaration of the step.
   public static final StepDeclaration DECLARATION = StepDeclaration.once("merge");
+
+  private static final Logger LOG = LoggerFactory.getLogger(MergeStep.class);
 
   private final MergeOptions options;
   private final List<String> steps;
@@ -65,9 +69,9 @@ public final class MergeStep {
     Rejected rejected = Rejected.read(split, manifest);
     checkAccount(manifest, manifest.rowsKept(), rejected.rows());
     progress.expect(manifest.rowsKept());
-    var statistics = new Statistics(options.drillDownLevels());
-    statistics.addTime(Layout.SPLIT, manifest.seconds());
     var join = new Join(folders.handOvers(), manifest, steps);
+    var statistics = new Statistics(join.schema(), options.drillDownLevels());
+    statistics.addTime(Layout.SPLIT, manifest.seconds());
     try (var dataset = new Dataset(folders, join.schema())) {
       var receiver =
           new Receiver(
@@ -89,6 +93,13 @@ public final class MergeStep {
       dataset.addFile(Layout.REPORT, ReportHtml.of(report));
       dataset.addFile(Layout.REPORT_JSON, Json.bytes(report));
       List<Path> files = dataset.commit();
+      for (Report.EmptyColumn column : report.emptyColumns()) {
+        LOG.warn(
+            "{} is empty in {} of {} products.",
+            column.name(),
+            column.products(),
+            report.rows().kept());
+      }
       log.finished(Map.of("rows", report.rows().kept(), "rejected", report.rows().rejected()));
       return new Merged(report, statistics.counts().numbers(), files);
     }
@@ -138,10 +149,11 @@ public final class MergeStep {
   }
 
   private static void checkAccount(Manifest manifest, long kept, long rejected) {
-    if (kept + rejected != manifest.recordsRead() || rejected != manifest.rowsRejected()) {
+    if (kept + rejected + manifest.joined() != manifest.recordsRead()
+        || rejected != manifest.rowsRejected()) {
       throw Fault.badData(
-          "split read %,d records, but %,d are kept and %,d rejected; run split again."
-              .formatted(manifest.recordsRead(), kept, rejected));
+          "split read %,d records, but %,d are kept, %,d rejected and %,d joined to others; run split again."
+              .formatted(manifest.recordsRead(), kept, rejected, manifest.joined()));
     }
   }
 }

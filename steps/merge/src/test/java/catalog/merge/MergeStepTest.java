@@ -94,7 +94,8 @@ class MergeStepTest {
     assertEquals(1, Files.readString(output.resolve("images.csv")).lines().count());
     assertEquals(List.of("x"), column("rejected.csv", "uniq_id"));
     assertEquals(
-        new Report.Rows(1, 0, 1, report.rows().rejectedByReason(), report.rows().examples()),
+        new Report.Rows(
+            "flipkart", 1, 0, 0, 1, report.rows().rejectedByReason(), report.rows().examples()),
         report.rows());
     assertTrue(Files.readString(output.resolve("report.html")).contains("0 of 1 product is"));
   }

@@ -109,7 +109,7 @@ class MisfitTest {
     "fetch-images/00001-images.csv, stored, mislaid, is not the file that its report describes",
     "split/shards/00001.csv, Raw, Cooked, is not the shard that the manifest describes",
     "split/rejected.csv, null, nil, is not the file that the manifest describes",
-    "split/manifest.json, '\"recordsRead\" : 5', '\"recordsRead\" : 6', '6 records, but 4 are kept and 1 rejected'"
+    "split/manifest.json, '\"recordsRead\" : 5', '\"recordsRead\" : 6', '6 records, but 4 are kept, 1 rejected and 0 joined to others'"
   })
   void saysWhatDoesNotFit(String file, String from, String to, String why) throws IOException {
     edit(file, from, to);
@@ -126,7 +126,9 @@ class MisfitTest {
             manifest.fingerprint(),
             manifest.source(),
             manifest.sourceBytes(),
+            manifest.format(),
             manifest.recordsRead(),
+            manifest.joined(),
             manifest.rejected(),
             manifest.rejectedSha256(),
             List.of(manifest.shards().getFirst(), new Manifest.Shard(1, 2, Sha256.of(shard))),

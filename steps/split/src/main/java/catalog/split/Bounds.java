@@ -3,22 +3,26 @@ package catalog.split;
 import catalog.fault.Fault;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Checks the numbers of records, rejects and shards of a split against the options, whether the
 /// split is new or reused.
 final class Bounds {
   private final SplitOptions options;
   private final String source;
+  private final @Nullable Character delimiter;
 
   /// @param source name of the input, for messages
-  Bounds(SplitOptions options, String source) {
+  /// @param delimiter of the input; null if it is not known now
+  Bounds(SplitOptions options, String source, @Nullable Character delimiter) {
     this.options = options;
     this.source = source;
+    this.delimiter = delimiter;
   }
 
   /// Checks the counts of a split.
   ///
-  /// @param records number of records read, rejected ones included
+  /// @param records number of products and of malformed records, rejected ones included
   /// @param rejected number of rejected records, by reason
   /// @throws Fault bad data if all records or more than `--max-rejected` percent of them were
   ///   rejected, usage if there are more than `--max-shards` shards
@@ -54,8 +58,8 @@ final class Bounds {
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
             .map(reason -> "%,d %s".formatted(reason.getValue(), reason.getKey()))
             .collect(Collectors.joining(", "));
-    return counts.contains(RejectReason.MALFORMED.word())
-        ? counts + "; is '" + options.delimiter + "' its delimiter?"
+    return delimiter != null && counts.contains(RejectReason.MALFORMED.word())
+        ? counts + "; is '" + delimiter + "' its delimiter?"
         : counts + ".";
   }
 }

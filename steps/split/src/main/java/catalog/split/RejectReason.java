@@ -1,10 +1,11 @@
 package catalog.split;
 
 import catalog.csv.CatalogColumn;
-import catalog.csv.CatalogRecord;
-import catalog.csv.Nulls;
-import catalog.csv.UniqId;
+import catalog.split.format.ProductReader;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Why a record is left out of the shards; of several reasons the first in this order counts.
@@ -12,7 +13,9 @@ public enum RejectReason {
   MALFORMED,
   NULL_ID,
   BAD_ID,
+  NULL_PRODUCT_NAME,
   NULL_DESCRIPTION,
+  NULL_BRAND,
   NULL_IMAGE,
   NULL_PRODUCT_SPECIFICATIONS,
   NULL_PRODUCT_CATEGORY_TREE,
@@ -23,40 +26,47 @@ public enum RejectReason {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The first reason to reject a well-formed record, if any, other than a duplicate id.
-  static Optional<RejectReason> of(CatalogRecord.Row row) {
-    String id = row.get(CatalogColumn.UNIQ_ID);
-    if (Nulls.isNull(id)) {
+  /// The reason to reject a product that lacks what its format requires.
+  private static final Map<CatalogColumn, RejectReason> OF_MISSING =
+      Map.of(
+          CatalogColumn.PRODUCT_NAME, NULL_PRODUCT_NAME,
+          CatalogColumn.DESCRIPTION, NULL_DESCRIPTION,
+          CatalogColumn.BRAND, NULL_BRAND,
+          CatalogColumn.IMAGE, NULL_IMAGE,
+          CatalogColumn.PRODUCT_SPECIFICATIONS, NULL_PRODUCT_SPECIFICATIONS,
+          CatalogColumn.PRODUCT_CATEGORY_TREE, NULL_PRODUCT_CATEGORY_TREE);
+
+  /// The first reason to reject a product, if any, other than a duplicate id.
+  ///
+  /// @param cells of the shard
+  static Optional<RejectReason> of(List<String> cells, ProductReader products) {
+    String id = cells.get(CatalogColumn.UNIQ_ID.position());
+    if (id.isEmpty()) {
       return Optional.of(NULL_ID);
     }
-    if (!UniqId.isValid(id)) {
+    if (!products.isId(id)) {
       return Optional.of(BAD_ID);
     }
-    return Optional.ofNullable(
-        Nulls.isNull(row.get(CatalogColumn.DESCRIPTION))
-            ? NULL_DESCRIPTION
-            : Nulls.isNull(row.get(CatalogColumn.IMAGE))
-                ? NULL_IMAGE
-                : Nulls.isNull(row.get(CatalogColumn.PRODUCT_SPECIFICATIONS))
-                    ? NULL_PRODUCT_SPECIFICATIONS
-                    : Nulls.isNull(row.get(CatalogColumn.PRODUCT_CATEGORY_TREE))
-                        ? NULL_PRODUCT_CATEGORY_TREE
-                        : null);
+    return Arrays.stream(CatalogColumn.values())
+        .filter(products.format().required()::contains)
+        .filter(column -> cells.get(column.position()).isEmpty())
+        .map(OF_MISSING::get)
+        .findFirst();
   }
 
   /// The explanation in `rejected.csv`, one clause.
-  String detail(CatalogRecord.Row row) {
+  String detail(String id, ProductReader products) {
     return switch (this) {
       case MALFORMED -> "malformed";
       case NULL_ID -> "no uniq_id";
-      case BAD_ID ->
-          "uniq_id is not 1 to 128 letters, digits and ._- beginning with a letter or digit";
+      case BAD_ID -> "uniq_id is not " + products.idRule();
+      case NULL_PRODUCT_NAME -> "no product_name";
       case NULL_DESCRIPTION -> "no description";
+      case NULL_BRAND -> "no brand";
       case NULL_IMAGE -> "no image list";
       case NULL_PRODUCT_SPECIFICATIONS -> "no product_specifications";
       case NULL_PRODUCT_CATEGORY_TREE -> "no product_category_tree";
-      case DUPLICATE_ID ->
-          "an earlier kept record has the uniq_id " + row.get(CatalogColumn.UNIQ_ID);
+      case DUPLICATE_ID -> "an earlier kept record has the uniq_id " + id;
     };
   }
 }

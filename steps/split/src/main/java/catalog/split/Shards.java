@@ -3,11 +3,13 @@ package catalog.split;
 import catalog.csv.CatalogColumn;
 import catalog.csv.CatalogRecord;
 import catalog.csv.CsvWriter;
-import catalog.csv.Nulls;
 import catalog.file.Sha256;
 import catalog.handover.Fingerprint;
 import catalog.handover.Layout;
 import catalog.handover.Manifest;
+import catalog.split.format.CatalogFile;
+import catalog.split.format.Product;
+import catalog.split.format.ProductReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,46 +26,59 @@ final class Shards implements AutoCloseable {
 
   private final Path folder;
   private final SplitOptions options;
+  private final CatalogFile catalog;
+  private final ProductReader products;
   private final CsvWriter rejectedFile;
   private final IdSet ids = new IdSet();
   private final SortedMap<String, Long> rejected = new TreeMap<>();
   private final List<Manifest.Shard> done = new ArrayList<>();
   private @Nullable CsvWriter current;
   private long recordsRead;
+  private long joined;
 
-  Shards(Path folder, SplitOptions options) {
+  Shards(Path folder, SplitOptions options, CatalogFile catalog) {
     this.folder = folder;
+    this.catalog = catalog;
+    this.products = catalog.products();
     this.options = options;
     this.rejectedFile = new CsvWriter(folder.resolve(Layout.REJECTED), Manifest.REJECTED_COLUMNS);
   }
 
-  long recordsRead() {
-    return recordsRead;
+  /// How many products and malformed records were added.
+  long added() {
+    return recordsRead - joined;
   }
 
   int count() {
     return done.size();
   }
 
-  /// Keeps or rejects a record.
-  ///
-  /// @return the record if it was kept
-  Optional<CatalogRecord.Row> add(CatalogRecord record) {
+  /// Rejects lines that form no record.
+  void add(CatalogRecord.Malformed malformed) {
     recordsRead++;
-    return switch (record) {
-      case CatalogRecord.Malformed malformed -> {
-        reject(malformed, "", RejectReason.MALFORMED, malformed.detail());
-        yield Optional.empty();
-      }
-      case CatalogRecord.Row row -> {
-        String id = row.get(CatalogColumn.UNIQ_ID);
-        Optional<RejectReason> reason =
-            RejectReason.of(row)
-                .or(() -> ids.add(id) ? Optional.empty() : Optional.of(RejectReason.DUPLICATE_ID));
-        reason.ifPresentOrElse(why -> reject(row, id, why, why.detail(row)), () -> keep(row));
-        yield reason.isEmpty() ? Optional.of(row) : Optional.empty();
-      }
-    };
+    reject(malformed, "", RejectReason.MALFORMED, malformed.detail());
+  }
+
+  /// Keeps or rejects a product.
+  ///
+  /// @param record its first record
+  /// @param records how many it was read from
+  /// @return whether it was kept
+  boolean add(CatalogRecord.Row record, Product product, long records) {
+    recordsRead += records;
+    joined += records - 1;
+    List<String> cells = product.cells();
+    Optional<RejectReason> reason =
+        RejectReason.of(cells, products)
+            .or(
+                () ->
+                    ids.add(product.id())
+                        ? Optional.empty()
+                        : Optional.of(RejectReason.DUPLICATE_ID));
+    reason.ifPresentOrElse(
+        why -> reject(record, product.id(), why, why.detail(product.id(), products)),
+        () -> keep(cells));
+    return reason.isEmpty();
   }
 
   private void reject(CatalogRecord record, String id, RejectReason reason, String detail) {
@@ -72,11 +87,11 @@ final class Shards implements AutoCloseable {
     rejectedFile.write(record.line(), id, reason.word(), detail, record.text());
   }
 
-  private void keep(CatalogRecord.Row row) {
+  private void keep(List<String> cells) {
     if (current == null) {
       current = begin();
     }
-    current.write(row.cells().stream().map(Nulls::toEmpty).toList());
+    current.write(cells);
     if (current.rows() == options.rowsPerShard) {
       endShard(current);
     }
@@ -106,7 +121,7 @@ final class Shards implements AutoCloseable {
     if (current != null) {
       endShard(current);
     }
-    new Bounds(options, name).check(recordsRead, rejected, done.size());
+    new Bounds(options, name, catalog.syntax().delimiter()).check(added(), rejected, done.size());
     rejectedFile.commit();
   }
 
@@ -115,7 +130,9 @@ final class Shards implements AutoCloseable {
         fingerprint,
         source,
         sourceBytes,
+        products.format().name(),
         recordsRead,
+        joined,
         rejected,
         Sha256.of(folder.resolve(Layout.REJECTED)),
         done,

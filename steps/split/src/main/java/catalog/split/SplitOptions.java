@@ -1,10 +1,17 @@
 package catalog.split;
 
-import catalog.csv.CatalogFormat;
+import catalog.csv.CatalogColumn;
 import catalog.fault.Fault;
+import catalog.split.format.CatalogFile;
+import catalog.split.format.Formats;
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of split, both as a program and as a part of `catalog run`.
@@ -29,10 +36,19 @@ public final class SplitOptions {
   public long limit = 0;
 
   @Option(
+      names = "--format",
+      paramLabel = "NAME|FILE",
+      description =
+          "How the shop writes its catalog: shopify, woocommerce, google-merchant, amazon, flipkart, generic, a"
+              + " file, or the first of these that fits (default: ${DEFAULT-VALUE}).")
+  public String format = Formats.AUTO;
+
+  @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
-      description = "Between cells; 'tab' for a tab (default: ${DEFAULT-VALUE}).")
-  public String delimiter = ",";
+      description =
+          "Between cells; 'tab' for a tab, 'auto' for the one that the header shows (default: ${DEFAULT-VALUE}).")
+  public String delimiter = Formats.AUTO;
 
   @Option(
       names = "--charset",
@@ -59,10 +75,10 @@ public final class SplitOptions {
           "End with bad data if more of the records are rejected (default: ${DEFAULT-VALUE}).")
   public double maxRejected = 50;
 
-  /// The CSV format of the input.
+  /// What is said here of how the input is written.
   ///
   /// @throws Fault usage if an option is invalid
-  CatalogFormat format() {
+  CatalogFile.Hints hints() {
     if (rowsPerShard < 1) {
       throw Fault.usage("--rows-per-shard must be 1 or more, not " + rowsPerShard + ".");
     }
@@ -73,12 +89,41 @@ public final class SplitOptions {
       throw Fault.usage(
           "--max-rejected must be between 0 and 100 percent, not " + maxRejected + ".");
     }
+    var hints =
+        new CatalogFile.Hints(
+            format, knownDelimiter(), knownCharset(), ownColumns(), maxRecordBytes);
+    hints.check();
+    return hints;
+  }
+
+  private @Nullable Character knownDelimiter() {
+    if (delimiter.equals(Formats.AUTO)) {
+      return null;
+    }
     String cell = delimiter.equalsIgnoreCase("tab") || delimiter.equals("\\t") ? "\t" : delimiter;
     if (cell.length() != 1) {
-      throw Fault.usage("--delimiter takes one character or 'tab', not '" + delimiter + "'.");
+      throw Fault.usage(
+          "--delimiter takes one character, 'tab' or 'auto', not '" + delimiter + "'.");
     }
-    return new CatalogFormat(
-        cell.charAt(0), knownCharset(), CatalogFormat.parseColumns(columns), maxRecordBytes);
+    return cell.charAt(0);
+  }
+
+  /// Reads `uniq_id=sku,image=photos`: need = name in the catalog.
+  private Map<CatalogColumn, String> ownColumns() {
+    var own = new EnumMap<CatalogColumn, String>(CatalogColumn.class);
+    for (String part : columns.isBlank() ? new String[0] : columns.split(",")) {
+      int equals = part.indexOf('=');
+      String needed = equals < 0 ? part : part.substring(0, equals).strip();
+      Optional<CatalogColumn> column =
+          Arrays.stream(CatalogColumn.values()).filter(c -> c.header().equals(needed)).findAny();
+      if (column.isEmpty() || equals < 0 || equals == part.length() - 1) {
+        throw Fault.usage(
+            "--columns takes NEEDED=YOURS pairs with NEEDED one of %s, not '%s'."
+                .formatted(String.join(", ", CatalogColumn.headers()), part));
+      }
+      own.put(column.get(), part.substring(equals + 1).strip());
+    }
+    return own;
   }
 
   private Charset knownCharset() {
@@ -89,11 +134,17 @@ public final class SplitOptions {
     }
   }
 
+  /// The name of a built-in format, or what is in a file.
+  private String formatText() {
+    return Formats.isBuiltIn(format) ? format : Formats.text(format);
+  }
+
   /// The options that change the shards, by name; they are part of the fingerprint.
   SortedMap<String, Object> settings() {
     var settings = new TreeMap<String, Object>();
     settings.put("rows-per-shard", rowsPerShard);
     settings.put("limit", limit);
+    settings.put("format", formatText());
     settings.put("delimiter", delimiter);
     settings.put("charset", charset);
     settings.put("columns", columns);

@@ -1,7 +1,6 @@
 package catalog.split;
 
 import catalog.csv.CatalogReader;
-import catalog.csv.CatalogRecord;
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
 import catalog.file.Sha256;
@@ -9,6 +8,7 @@ import catalog.handover.Fingerprint;
 import catalog.handover.Json;
 import catalog.handover.Layout;
 import catalog.handover.Manifest;
+import catalog.split.format.CatalogFile;
 import catalog.step.Progress;
 import catalog.step.StepDeclaration;
 import catalog.step.StepLog;
@@ -50,7 +50,7 @@ public final class SplitStep {
   public SplitStep(SplitOptions options, String run) {
     this.options = options;
     this.run = run;
-    options.format();
+    options.hints();
   }
 
   /// The manifest of an earlier split of the same input with the same options, if all files that it
@@ -63,8 +63,11 @@ public final class SplitStep {
     Optional<Manifest> manifest = whole(found.file(), folder);
     manifest.ifPresent(
         earlier ->
-            new Bounds(options, earlier.source())
-                .check(earlier.recordsRead(), earlier.rejected(), earlier.shards().size()));
+            new Bounds(options, earlier.source(), null)
+                .check(
+                    earlier.recordsRead() - earlier.joined(),
+                    earlier.rejected(),
+                    earlier.shards().size()));
     if (manifest.isPresent()) {
       found.discard();
       source = null;
@@ -143,17 +146,14 @@ public final class SplitStep {
 
   private Shards write(Path input, String name, Path folder, Progress progress) throws IOException {
     boolean whole = false;
+    CatalogFile catalog = CatalogFile.of(input, name, options.hints());
+    LOG.info("{} is read by the format {}.", name, catalog.products().format().name());
     try (var in =
             new CountingInputStream(
                 new BufferedInputStream(Files.newInputStream(input), 1 << 16), progress);
-        var reader = new CatalogReader(name, in, options.format());
-        var shards = new Shards(folder, options)) {
-      for (CatalogRecord record = reader.next(); record != null; record = reader.next()) {
-        shards.add(record).ifPresent(reader::kept);
-        if (shards.recordsRead() == options.limit) {
-          break;
-        }
-      }
+        var reader = new CatalogReader(name, in, catalog.syntax());
+        var shards = new Shards(folder, options, catalog)) {
+      new Joiner(reader, catalog.products(), shards, options).run();
       shards.finish(name);
       in.countRest();
       whole = true;

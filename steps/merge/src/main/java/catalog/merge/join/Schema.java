@@ -36,6 +36,11 @@ public final class Schema {
     return names;
   }
 
+  /// A column by its index.
+  public Column column(int index) {
+    return columns.get(index);
+  }
+
   /// The index of a column, -1 if the dataset does not have it.
   public int indexOf(String name) {
     return names.indexOf(name);

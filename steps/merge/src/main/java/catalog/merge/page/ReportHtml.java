@@ -4,6 +4,7 @@ import catalog.handover.Findings;
 import catalog.handover.Layout;
 import catalog.merge.join.Rejected;
 import catalog.merge.report.Report;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The report as a page for people.
@@ -20,6 +21,7 @@ public final class ReportHtml {
   public static String of(Report report) {
     var page = new ReportHtml(report);
     page.addHeader();
+    page.addEmptyColumns();
     page.addFailedRows();
     if (report.rows().kept() > 0) {
       page.addTiles();
@@ -57,6 +59,25 @@ public final class ReportHtml {
         report.source(),
         Figures.bytes(report.sourceBytes()),
         report.finished().replace('T', ' ').replace("Z", " UTC"));
+  }
+
+  private void addEmptyColumns() {
+    if (report.emptyColumns().isEmpty()) {
+      return;
+    }
+    html.add(
+        "<section>\n<h2>Hardly filled</h2>\n<p class=\"note\">The catalog was read by the format {}."
+            + " If it has what is missing here, say with <code>--columns</code> or"
+            + " <code>--format</code> where.</p>\n<ul>\n",
+        report.rows().format());
+    for (Report.EmptyColumn column : report.emptyColumns()) {
+      html.add(
+          "<li><code>{}</code> is empty in {} of {}</li>\n",
+          column.name(),
+          Figures.count(column.products()),
+          Figures.count(report.rows().kept(), "product", "products"));
+    }
+    html.add("</ul>\n</section>\n");
   }
 
   private void addFailedRows() {
@@ -100,11 +121,13 @@ public final class ReportHtml {
   private void addRecords() {
     Report.Rows rows = report.rows();
     html.add("<section>\n<h2>Records</h2>\n");
-    Charts.stack(
-        html,
-        List.of(
-            new Charts.Part("in the dataset", rows.kept(), "good"),
-            new Charts.Part("rejected", rows.rejected(), "bad")));
+    List<Charts.Part> parts = new ArrayList<>();
+    parts.add(new Charts.Part("in the dataset", rows.kept(), "good"));
+    if (rows.joined() > 0) {
+      parts.add(new Charts.Part("joined to these", rows.joined(), "cool"));
+    }
+    parts.add(new Charts.Part("rejected", rows.rejected(), "bad"));
+    Charts.stack(html, parts);
     if (rows.rejected() > 0) {
       Charts.bars(html, Charts.ofNumbers(rows.rejectedByReason(), rows.rejected()), "bad");
       html.add("<details><summary>Examples of rejected records</summary>\n");

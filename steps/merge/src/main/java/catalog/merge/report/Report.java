@@ -13,6 +13,7 @@ import java.util.TreeMap;
 ///
 /// @param source name of the input as the user gave it
 /// @param finished when the last row was joined, ISO 8601 in UTC
+/// @param emptyColumns columns of which more than nine in ten cells are empty
 /// @param furtherCounts counts of steps that no other part of the report shows, by name
 /// @param failedRows the first products on which a step failed with an unforeseen exception
 public record Report(
@@ -21,6 +22,7 @@ public record Report(
     long sourceBytes,
     String finished,
     Rows rows,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EmptyColumn> emptyColumns,
     Images images,
     Attributes attributes,
     Categories categories,
@@ -42,12 +44,16 @@ public record Report(
   /// Most product types that are listed.
   public static final int PRODUCT_TYPES = 50;
 
-  /// The numbers of records; `read` = `kept` + `rejected`.
+  /// The numbers of records; `read` = `kept` + `rejected` + `joined`.
   ///
+  /// @param format by which they were read
+  /// @param joined how many went on with the product of the record before
   /// @param examples the first rejected records of each reason
   public record Rows(
+      String format,
       long read,
       long kept,
+      long joined,
       long rejected,
       SortedMap<String, Long> rejectedByReason,
       List<Rejected.Example> examples) {
@@ -55,6 +61,11 @@ public record Report(
       rejectedByReason = new TreeMap<>(rejectedByReason);
     }
   }
+
+  /// A column that is mostly empty.
+  ///
+  /// @param products how many have nothing in it
+  public record EmptyColumn(String name, long products) {}
 
   /// What happened to the images.
   ///

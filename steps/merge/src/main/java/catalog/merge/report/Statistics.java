@@ -8,6 +8,7 @@ import catalog.handover.RowNote;
 import catalog.handover.ShardReport;
 import catalog.merge.join.Product;
 import catalog.merge.join.Rejected;
+import catalog.merge.join.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 
 /// Counts what the report shows, shard by shard and product by product, in bounded memory.
 public final class Statistics {
+  private final EmptyColumns emptyColumns;
   private final List<String> drillDown;
   private final CategoryCounts categories = new CategoryCounts();
   private final CappedCounter productTypes = new CappedCounter();
@@ -30,8 +32,10 @@ public final class Statistics {
   private long drillDownProducts;
   private long withImage;
 
+  /// @param schema of the products
   /// @param drillDown levels of the category below which product types are counted
-  public Statistics(List<String> drillDown) {
+  public Statistics(Schema schema, List<String> drillDown) {
+    this.emptyColumns = new EmptyColumns(schema);
     this.drillDown = List.copyOf(drillDown);
   }
 
@@ -76,6 +80,7 @@ public final class Statistics {
   /// @param attributesOfProduct its attributes by key
   public void add(Product product, Map<String, Object> attributesOfProduct) {
     products++;
+    emptyColumns.add(product);
     withImage += product.imageKey().isEmpty() ? 0 : 1;
     attributesOfProduct.keySet().forEach(attributeKeys::add);
     List<String> levels = product.levels();
@@ -116,11 +121,14 @@ public final class Statistics {
         manifest.sourceBytes(),
         finished.truncatedTo(ChronoUnit.SECONDS).toString(),
         new Report.Rows(
+            manifest.format(),
             manifest.recordsRead(),
             products,
+            manifest.joined(),
             rejected.rows(),
             manifest.rejected(),
             rejected.examples()),
+        emptyColumns.report(products, images),
         new ImageCounts(counts).report(images, products, withImage),
         attributes(),
         new Report.Categories(depth, categories.isCapped(), categories.root(), productTypes()),

@@ -59,13 +59,16 @@ class PagesTest {
         1234,
         "2026-01-02T12:00:00Z",
         new Report.Rows(
-            6,
+            text.apply("format"),
+            7,
             4,
+            1,
             2,
             counts,
             List.of(
                 new Rejected.Example(
                     word, word, text.apply("reason"), word, text.apply("record")))),
+        List.of(new Report.EmptyColumn(text.apply("column"), 4)),
         new Report.Images(true, 3, 1, 9, 1, 5_000, counts, 30, true, hosts, hosts),
         new Report.Attributes(
             8,

@@ -45,7 +45,8 @@ class StatisticsTest {
 
   private static Report.ProductTypes productTypes(Statistics statistics) {
     var manifest =
-        new Manifest(new Fingerprint("", ""), "", 0, 0, new TreeMap<>(), "", List.of(), 0);
+        new Manifest(
+            new Fingerprint("", ""), "", 0, "flipkart", 0, 0, new TreeMap<>(), "", List.of(), 0);
     var rejected = new Rejected(Path.of(""), 0, List.of());
     var retrieval = new Report.Retrieval(false, 0, false);
     return statistics
@@ -59,7 +60,7 @@ class StatisticsTest {
     Path names = folder.resolve("names.csv");
     String rows = Files.readString(Shared.file("data/names-20000.csv"));
     Files.writeString(names, "uniq_id,product_name,tree\n" + rows);
-    var statistics = new Statistics(drillDown);
+    var statistics = new Statistics(new Schema(List.of()), drillDown);
     try (var products = new CsvReader(names, List.of("tree"))) {
       for (CsvReader.Row row : products) {
         String path = row.get("tree").replaceAll("[\\[\\]\"]", "");
@@ -80,7 +81,7 @@ class StatisticsTest {
   @Test
   void drillsIntoAnyCategory() {
     drillDown = List.of("Toys", "Dolls");
-    var statistics = new Statistics(drillDown);
+    var statistics = new Statistics(new Schema(List.of()), drillDown);
     statistics.add(product("Toys", "Dolls"), Map.of());
     statistics.add(product("Toys", "Dolls", "A", "B", "C"), Map.of());
     statistics.add(product("Toys", "Dollshouses", "A", "B", "C"), Map.of());

@@ -24,12 +24,25 @@ final class RunSummary {
     }
     line(
         "records",
-        "%,d read, %,d in the dataset, %,d rejected%s"
+        "%,d read by the format %s, %,d in the dataset, %s%,d rejected%s"
             .formatted(
                 manifest.recordsRead(),
+                manifest.format(),
                 manifest.rowsKept(),
+                manifest.joined() == 0 ? "" : "%,d joined to them, ".formatted(manifest.joined()),
                 manifest.rowsRejected(),
                 listed(manifest.rejected())));
+    Report report = outcome.merged().report();
+    if (!report.emptyColumns().isEmpty()) {
+      line(
+          "empty",
+          report.emptyColumns().stream()
+              .map(
+                  column ->
+                      "%s in %,d of %,d products"
+                          .formatted(column.name(), column.products(), report.rows().kept()))
+              .collect(Collectors.joining(", ", "", ": is this the catalog's format?")));
+    }
     line(
         "images",
         "%,d URLs tried%s"

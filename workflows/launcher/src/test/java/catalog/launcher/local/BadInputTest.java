@@ -77,20 +77,23 @@ class BadInputTest {
   }
 
   @Test
-  void namesMissingColumnsAndThoseFound() {
-    assertFails(
-        65,
-        input()
-            + " lacks the columns image, product_specifications; found uniq_id, product_name, description, brand, "
-            + "product_category_tree (delimiter ',').",
-        runOn("uniq_id,product_name,description,brand,product_category_tree\n1,2,3,4,5\n"));
+  void namesTheColumnsFoundWhereThereIsNoneOfIds() {
+    CatalogProcess run = runOn("nr,what\n1,2\n");
+    assertEquals(65, run.exitCode());
+    assertTrue(
+        run.cause()
+            .startsWith(
+                input() + " has no column of ids; found nr, what (delimiter ','); name it "),
+        run.cause());
   }
 
   @Test
-  void namesMissingColumnsWhenTheDelimiterIsWrong() {
+  void noticesTheDelimiterAndNamesItWhenAnotherIsGiven() throws IOException {
     CatalogProcess run = runOn((HEADER + rows(20)).replace(',', ';'));
-    assertEquals(65, run.exitCode());
-    assertTrue(run.cause().contains("(delimiter ',')"), run.cause());
+    assertEquals(0, run.exitCode(), run.cause());
+    CatalogProcess wrong = run("--input", input().toString(), "--delimiter", ",");
+    assertEquals(65, wrong.exitCode());
+    assertTrue(wrong.cause().contains("(delimiter ',')"), wrong.cause());
   }
 
   @Test

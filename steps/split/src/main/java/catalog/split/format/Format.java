@@ -1,0 +1,121 @@
+package catalog.split.format;
+
+import catalog.csv.CatalogColumn;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How a shop writes its catalog, as a file of a format says it. Columns are named as in the
+/// header; of several names for one need a record's first cell that is not empty counts, but for
+/// images, which are taken from all of them.
+///
+/// @param name of the format
+/// @param detect the columns by which `auto` knows it, each one name or several of which one is
+///   enough; none for a format that is never detected
+/// @param columns where the needs are
+/// @param category how a category is written
+/// @param attributes where attributes are
+/// @param required the needs without which a record is rejected, besides the id
+/// @param joins whether records of one id that follow each other are one product
+/// @param canonical whether cells are in the shards' own syntax and stay as they are
+public record Format(
+    String name,
+    List<List<String>> detect,
+    Columns columns,
+    Category category,
+    Attributes attributes,
+    Set<CatalogColumn> required,
+    boolean joins,
+    boolean canonical) {
+
+  /// The needs that are texts.
+  static final List<CatalogColumn> TEXTS =
+      List.of(
+          CatalogColumn.UNIQ_ID,
+          CatalogColumn.PRODUCT_NAME,
+          CatalogColumn.DESCRIPTION,
+          CatalogColumn.BRAND);
+
+  /// Where a product's texts and images are.
+  public record Columns(
+      @JsonProperty("uniq_id") List<String> id,
+      @JsonProperty("product_name") List<String> name,
+      List<String> description,
+      List<String> brand,
+      List<String> image) {
+    public Columns {
+      id = known(id);
+      name = known(name);
+      description = known(description);
+      brand = known(brand);
+      image = known(image);
+    }
+  }
+
+  /// How categories are written.
+  ///
+  /// @param columns those that hold all levels
+  /// @param levels columns that hold a level each
+  /// @param separator between levels in one cell; null for the one that most cells of the catalog
+  ///   have
+  /// @param trees between several categories of a product, of which the first counts; null if there
+  ///   is one
+  public record Category(
+      List<String> columns,
+      List<String> levels,
+      @Nullable String separator,
+      @Nullable String trees) {
+    static final Category NONE = new Category(List.of(), List.of(), null, null);
+
+    public Category {
+      columns = known(columns);
+      levels = known(levels);
+    }
+  }
+
+  /// Where attributes are.
+  ///
+  /// @param cells columns that hold many attributes each
+  /// @param columns columns that hold the value of one, which has the column's name; a `*` stands
+  ///   for any text, which is the name then
+  /// @param pairs columns for the name and the value of an attribute
+  public record Attributes(List<String> cells, List<String> columns, List<Pair> pairs) {
+    static final Attributes NONE = new Attributes(List.of(), List.of(), List.of());
+
+    /// Two columns; a `*` stands for the same number in both.
+    public record Pair(String name, String value) {}
+
+    public Attributes {
+      cells = known(cells);
+      columns = known(columns);
+      pairs = known(pairs);
+    }
+  }
+
+  public Format {
+    detect = known(detect);
+    category = Objects.requireNonNullElse(category, Category.NONE);
+    attributes = Objects.requireNonNullElse(attributes, Attributes.NONE);
+    required = Set.copyOf(Objects.requireNonNullElse(required, Set.of()));
+  }
+
+  /// The names that a need's columns may have.
+  List<String> names(CatalogColumn need) {
+    return switch (need) {
+      case UNIQ_ID -> columns.id();
+      case PRODUCT_NAME -> columns.name();
+      case DESCRIPTION -> columns.description();
+      case BRAND -> columns.brand();
+      case IMAGE -> columns.image();
+      case PRODUCT_SPECIFICATIONS -> attributes.cells();
+      case PRODUCT_CATEGORY_TREE -> category.columns();
+    };
+  }
+
+  /// What a file leaves out is empty.
+  private static <T> List<T> known(@Nullable List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
+  }
+}

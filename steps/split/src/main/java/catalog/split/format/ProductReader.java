@@ -1,0 +1,229 @@
+package catalog.split.format;
+
+import catalog.csv.CatalogColumn;
+import catalog.csv.IdColumns;
+import catalog.csv.Nulls;
+import catalog.csv.UniqId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads the records of one catalog as products, by a format.
+public final class ProductReader {
+  private static final Logger LOG = LoggerFactory.getLogger(ProductReader.class);
+  private static final int LONGEST_ID = 128;
+
+  /// What Shopify writes where a product has no options.
+  private static final String NO_OPTION = "Default Title";
+
+  private record Pair(int name, int value) {}
+
+  private final Format format;
+  private final Map<CatalogColumn, int[]> positions = new EnumMap<>(CatalogColumn.class);
+  private final int[] levels;
+  private final @Nullable String separator;
+  private final Map<Integer, String> attributes = new LinkedHashMap<>();
+  private final List<Pair> pairs = new ArrayList<>();
+
+  /// @param own the catalog's own names of some needs, which count instead of the format's
+  /// @param sample of the catalog, for what the format leaves open
+  /// @throws catalog.fault.Fault bad data if the header names a column twice
+  ProductReader(Format format, Header header, Map<CatalogColumn, String> own, Sample sample) {
+    this.format = format;
+    for (CatalogColumn need : CatalogColumn.values()) {
+      String name = own.get(need);
+      positions.put(need, positions(name == null ? format.names(need) : List.of(name), header));
+    }
+    this.levels = positions(format.category().levels(), header);
+    String known = format.category().separator();
+    this.separator = known == null ? sample.separator() : known;
+    for (int position : positions(CatalogColumn.PRODUCT_SPECIFICATIONS)) {
+      if (sample.texts().contains(position)) {
+        LOG.warn(
+            "The column {} holds no attributes but other text, and is left out.",
+            header.names().get(position));
+      }
+    }
+    positions.computeIfPresent(
+        CatalogColumn.PRODUCT_SPECIFICATIONS,
+        (_, all) -> IntStream.of(all).filter(i -> !sample.texts().contains(i)).toArray());
+    format.attributes().columns().forEach(pattern -> bindColumns(pattern, header));
+    format.attributes().pairs().forEach(pair -> bindPairs(pair, header));
+  }
+
+  private static int[] positions(List<String> names, Header header) {
+    return names.stream().flatMapToInt(name -> header.position(name).stream()).toArray();
+  }
+
+  private void bindColumns(String pattern, Header header) {
+    if (pattern.indexOf('*') < 0) {
+      header
+          .position(pattern)
+          .ifPresent(position -> attributes.put(position, header.names().get(position)));
+      return;
+    }
+    Pattern name = pattern(pattern);
+    for (int i = 0; i < header.names().size(); i++) {
+      Matcher matcher = name.matcher(header.names().get(i).strip());
+      if (matcher.matches()) {
+        attributes.put(i, matcher.group(1).strip());
+      }
+    }
+  }
+
+  private void bindPairs(Format.Attributes.Pair pair, Header header) {
+    Pattern name = pattern(pair.name());
+    for (int i = 0; i < header.names().size(); i++) {
+      Matcher matcher = name.matcher(header.names().get(i).strip());
+      if (matcher.matches()) {
+        int position = i;
+        header
+            .position(pair.value().replace("*", matcher.group(1)))
+            .ifPresent(value -> pairs.add(new Pair(position, value)));
+      }
+    }
+  }
+
+  /// A pattern in which the first `*` stands for any text.
+  private static Pattern pattern(String glob) {
+    String[] parts = glob.split("\\*", 2);
+    return Pattern.compile(
+        Pattern.quote(parts[0]) + "(.*)" + Pattern.quote(parts[1]).replace("*", "\\E.*\\Q"),
+        Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
+
+  /// Where ids are, and what is one.
+  public IdColumns ids() {
+    List<Integer> columns = Arrays.stream(positions(CatalogColumn.UNIQ_ID)).boxed().toList();
+    return new IdColumns(columns, this::isId);
+  }
+
+  /// Whether a text can be a product's id.
+  public boolean isId(String text) {
+    return format.canonical()
+        ? UniqId.isValid(text)
+        : !Nulls.isNull(text)
+            && text.length() <= LONGEST_ID
+            && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  /// What an id is, in words.
+  public String idRule() {
+    return format.canonical()
+        ? "1 to 128 letters, digits and ._- beginning with a letter or digit"
+        : "1 to 128 characters without control characters";
+  }
+
+  /// The format by which this reads.
+  public Format format() {
+    return format;
+  }
+
+  /// Whether a record goes on with the product of the record before it.
+  public boolean joins(Product earlier, Product product) {
+    return format.joins() && !product.id().isEmpty() && product.id().equals(earlier.id());
+  }
+
+  /// Reads one record.
+  ///
+  /// @param cells as many as the header has
+  public Product product(List<String> cells) {
+    var product = new Product();
+    if (format.canonical()) {
+      for (CatalogColumn column : CatalogColumn.values()) {
+        product.set(column, first(column, cells));
+      }
+      return product;
+    }
+    for (CatalogColumn text : Format.TEXTS) {
+      product.set(text, first(text, cells).strip());
+    }
+    product.set(CatalogColumn.PRODUCT_CATEGORY_TREE, Canonical.category(levels(cells)));
+    int[] images = positions(CatalogColumn.IMAGE);
+    for (int i = 0; i < images.length; i++) {
+      product.addImages(i, ImageCell.images(cell(images[i], cells)));
+    }
+    readAttributes(cells, product);
+    return product;
+  }
+
+  /// A record's cell of the category; empty if it has none.
+  String categoryCell(List<String> cells) {
+    return first(CatalogColumn.PRODUCT_CATEGORY_TREE, cells);
+  }
+
+  /// A record's cells for attributes that are not empty, by position.
+  Map<Integer, String> attributeCells(List<String> cells) {
+    Map<Integer, String> found = new LinkedHashMap<>();
+    for (int position : positions(CatalogColumn.PRODUCT_SPECIFICATIONS)) {
+      String cell = cell(position, cells);
+      if (!cell.isEmpty()) {
+        found.put(position, cell);
+      }
+    }
+    return found;
+  }
+
+  private List<String> levels(List<String> cells) {
+    if (levels.length > 0) {
+      return IntStream.of(levels)
+          .mapToObj(level -> cell(level, cells).strip())
+          .filter(level -> !level.isEmpty())
+          .toList();
+    }
+    return CategoryCell.levels(categoryCell(cells), separator, format.category().trees());
+  }
+
+  private void readAttributes(List<String> cells, Product product) {
+    for (String cell : attributeCells(cells).values()) {
+      if (AttributeCell.isRuby(cell)) {
+        product.set(CatalogColumn.PRODUCT_SPECIFICATIONS, cell);
+      } else {
+        AttributeCell.attributes(cell).ifPresent(product::addAttributes);
+      }
+    }
+    for (int i = 0; i < pairs.size(); i++) {
+      String value = cell(pairs.get(i).value(), cells).strip();
+      if (!value.isEmpty() && !value.equals(NO_OPTION)) {
+        product.addOption(i, cell(pairs.get(i).name(), cells).strip(), Set.of(value));
+      }
+    }
+    List<Attribute> more = new ArrayList<>();
+    attributes.forEach(
+        (position, name) -> {
+          String value = cell(position, cells).strip();
+          if (!value.isEmpty()) {
+            more.add(new Attribute(name, value));
+          }
+        });
+    product.addAttributes(more);
+  }
+
+  private int[] positions(CatalogColumn need) {
+    return positions.getOrDefault(need, new int[0]);
+  }
+
+  private String first(CatalogColumn need, List<String> cells) {
+    for (int position : positions(need)) {
+      String cell = cell(position, cells);
+      if (!cell.isEmpty()) {
+        return cell;
+      }
+    }
+    return "";
+  }
+
+  private static String cell(int position, List<String> cells) {
+    return Nulls.toEmpty(cells.get(position));
+  }
+}

@@ -1,0 +1,225 @@
+package catalog.split;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import catalog.csv.CatalogColumn;
+import catalog.csv.CsvReader;
+import catalog.fault.Fault;
+import catalog.handover.Layout;
+import catalog.handover.Manifest;
+import catalog.split.format.Formats;
+import catalog.step.Progress;
+import catalog.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Catalogs of many shops.
+class FormatsTest {
+  private static final Path CATALOGS = Path.of("src", "test", "catalogs");
+
+  @TempDir Path temp = Path.of("");
+  private final SplitOptions options = new SplitOptions();
+
+  @ParameterizedTest
+  @CsvSource({
+    "shopify, 7, 4",
+    "woocommerce, 2, 0",
+    "google-merchant, 2, 0",
+    "amazon, 2, 0",
+    "generic, 3, 0",
+  })
+  void readsEveryShopsCatalog(String shop, long records, long joined) throws IOException {
+    Path catalog = CATALOGS.resolve(shop + ".csv");
+
+    Manifest manifest = split(catalog);
+
+    assertEquals(shop, manifest.format());
+    assertEquals(records, manifest.recordsRead());
+    assertEquals(joined, manifest.joined());
+    assertEquals(records - joined, manifest.rowsKept());
+    Golden.assertEqual("formats/" + shop, temp.resolve("split").resolve(Layout.SHARDS));
+  }
+
+  @Test
+  void knowsEveryBuiltInFormat() {
+    for (String name : Formats.NAMES) {
+      options.format = name;
+      options.hints();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      textBlock =
+          """
+          flipkart -> uniq_id,image   -> input.csv lacks the columns product_name, description, product_specifications, product_category_tree; found uniq_id, image (delimiter ',').
+          shopify  -> Handle,Title    -> input.csv lacks the column Option1 Name or Option1 Value; found Handle, Title (delimiter ',').
+          auto     -> a;b             -> input.csv has no column of ids; found a, b (delimiter ';'); name it with --columns uniq_id=YOURS, or its format with --format shopify, woocommerce, google-merchant, amazon, flipkart, generic or a file.
+          auto     -> Id,Name,I_D     -> The header of input.csv names column id twice, as Id and I_D.
+          auto     -> {"id": 1}       -> input.csv is JSON; expected CSV: save or export it as CSV (UTF-8).
+          auto     -> [{"id": 1}]     -> input.csv is JSON; expected CSV: save or export it as CSV (UTF-8).
+          auto     -> PAR1x           -> input.csv is a Parquet file; expected CSV: save or export it as CSV (UTF-8).
+          """)
+  void saysWhatIsWrongWithTheFile(String format, String text, String message) throws IOException {
+    options.format = format;
+
+    Fault fault = assertThrows(Fault.class, () -> splitText(text + "\n"));
+
+    assertEquals(message, fault.getMessage());
+    assertEquals(65, fault.exitCode());
+  }
+
+  @Test
+  void findsColumnsInAnyOrder() throws IOException {
+    Manifest manifest =
+        splitText(
+            """
+            brand,x,image,description,product_name,uniq_id,product_category_tree,product_specifications
+            B,ignored,I,D,N,u1,T,S
+            """);
+
+    assertEquals("flipkart", manifest.format());
+    assertEquals(List.of("u1", "N", "D", "B", "I", "S", "T"), rows().getFirst().cells());
+  }
+
+  @Test
+  void takesTheColumnOfExactlyThatName() throws IOException {
+    assertEquals("a", firstCell(splitText("ID,id,name\nb,a,n\n"), CatalogColumn.UNIQ_ID));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      textBlock =
+          """
+          nme: x            -> my.yaml, line 1, key nme: Unrecognized field "nme"
+          name: x           -> my.yaml: expected the keys name and columns.
+          name: x\\ncolumns: {} -> my.yaml: expected a column under columns, uniq_id.
+          name: x\\ncolumns: {uniq_id: sku}\\nrequired: [price] -> my.yaml, line 3, key required
+          """)
+  void saysWhereAFormatIsWrong(String yaml, String message) throws IOException {
+    Path file = Files.writeString(temp.resolve("my.yaml"), yaml.translateEscapes());
+    options.format = file.toString();
+
+    Fault fault = assertThrows(Fault.class, options::hints);
+
+    assertEquals(
+        message, fault.getMessage().replace(temp + "/", "").substring(0, message.length()));
+    assertEquals(2, fault.exitCode());
+  }
+
+  @Test
+  void readsAShopsOwnFormat() throws IOException {
+    Path file =
+        Files.writeString(
+            temp.resolve("my.yaml"),
+            """
+            name: my-shop
+            columns:
+              uniq_id: number
+              product_name: what
+              image: [photo 1, photo 2]
+            category:
+              levels: [group, sub group]
+            attributes:
+              columns: [shade, "spec: *"]
+            required: product_name
+            """);
+    options.format = file.toString();
+
+    Manifest manifest =
+        splitText(
+            """
+            number,what,photo 1,photo 2,group,sub group,shade,spec: weight
+            1,lamp,http://a/1,http://a/2,home,light,red,2 kg
+            2,,http://a/1,http://a/2,home,light,red,2 kg
+            """);
+
+    assertEquals("my-shop", manifest.format());
+    assertEquals(1, manifest.rejected().get("null_product_name"));
+    assertEquals(
+        List.of(
+            "1",
+            "lamp",
+            "",
+            "",
+            "[\"http://a/1\",\"http://a/2\"]",
+            "{\"product_specification\"=>[{\"key\"=>\"shade\", \"value\"=>\"red\"}, {\"key\"=>\"weight\", \"value\"=>\"2 kg\"}]}",
+            "{\"levels\":[\"home\",\"light\"]}"),
+        rows().getFirst().cells());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t", "|"})
+  void noticesTheDelimiter(String delimiter) throws IOException {
+    Manifest manifest = splitText("id,name,image\n1,a,http://b\n".replace(",", delimiter));
+
+    assertEquals("a", firstCell(manifest, CatalogColumn.PRODUCT_NAME));
+  }
+
+  @Test
+  void goesOnBehindAMalformedRecordWhereIdsAreOfAnyKind() throws IOException {
+    Manifest manifest = splitText("id,name\nä/1,a\nä/2,b,c\nä/3,d\n");
+
+    assertEquals(2, manifest.rowsKept());
+    assertEquals(1, manifest.rejected().get("malformed"));
+  }
+
+  @Test
+  void takesTheFirstProductsOnly() {
+    options.limit = 2;
+
+    Manifest manifest = split(CATALOGS.resolve("shopify.csv"));
+
+    assertEquals(2, manifest.rowsKept());
+    assertEquals(5, manifest.recordsRead());
+  }
+
+  @Test
+  void saysThatAnotherCharacterSetIsNeeded() {
+    Fault fault = assertThrows(Fault.class, () -> split(write("id,größe\n".getBytes(ISO_8859_1))));
+
+    assertEquals(
+        "The header of input.csv has bytes that are not valid UTF-8; is it UTF-8? Name its character set with --charset.",
+        fault.getMessage());
+  }
+
+  private Manifest splitText(String text) throws IOException {
+    return split(write(text.getBytes(UTF_8)));
+  }
+
+  private Path write(byte[] content) throws IOException {
+    return Files.write(temp.resolve("input.csv"), content);
+  }
+
+  private Manifest split(Path catalog) {
+    return new SplitStep(options)
+        .split(catalog, catalog.getFileName().toString(), temp.resolve("split"), Progress.NONE);
+  }
+
+  private String firstCell(Manifest manifest, CatalogColumn column) {
+    assertEquals(1, manifest.rowsKept());
+    return rows().getFirst().get(column);
+  }
+
+  private List<CsvReader.Row> rows() {
+    List<CsvReader.Row> rows = new ArrayList<>();
+    try (var shard =
+        new CsvReader(Manifest.shardFile(temp.resolve("split"), 0), CatalogColumn.headers())) {
+      shard.forEach(rows::add);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,9 @@
+package catalog.split.format;
+
+import catalog.testing.FuzzTests;
+
+final class FuzzTest extends FuzzTests {
+  FuzzTest() {
+    super(CellsTarget.class);
+  }
+}

@@ -1,0 +1,44 @@
+package catalog.split.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImageCellTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      quoteCharacter = '^',
+      textBlock =
+          """
+          http://a/1.jpg                                    -> http://a/1.jpg
+          ["http://a/1.jpg", "http://a/2.jpg"]              -> http://a/1.jpg http://a/2.jpg
+          ['http://a/1.jpg', 'http://a/2.jpg']              -> http://a/1.jpg http://a/2.jpg
+          ["http://a/1.jpg"                                 -> http://a/1.jpg
+          []                                                -> ^^
+          http://a/1.jpg,http://a/2.jpg                     -> http://a/1.jpg http://a/2.jpg
+          http://a/1.jpg, https://a/2.jpg                   -> http://a/1.jpg https://a/2.jpg
+          http://a/1.jpg|http://a/2.jpg|                    -> http://a/1.jpg http://a/2.jpg
+          http://a/1.jpg | http://a/2.jpg                   -> http://a/1.jpg http://a/2.jpg
+          http://a/1.jpg;//b/2.jpg                          -> http://a/1.jpg https://b/2.jpg
+          http://a/1.jpg http://a/2.jpg                     -> http://a/1.jpg http://a/2.jpg
+          http://a/w_1,h_2/1.jpg,http://a/2.jpg             -> http://a/w_1,h_2/1.jpg http://a/2.jpg
+          http://a/?u=http://b/1.jpg                        -> http://a/?u=http://b/1.jpg
+          //a/1.jpg                                         -> https://a/1.jpg
+          images/1.jpg|images/2.jpg                         -> images/1.jpg images/2.jpg
+          images/a b.jpg                                    -> ^images/a b.jpg^
+          gs://b/1.jpg,gs://b/2.jpg                         -> gs://b/1.jpg gs://b/2.jpg
+          """)
+  void findsEveryImage(String cell, String images) {
+    List<String> expected =
+        images.isEmpty()
+            ? List.of()
+            : images.contains(":") || images.contains("2")
+                ? List.of(images.split(" "))
+                : List.of(images);
+
+    assertEquals(expected, ImageCell.images(cell));
+  }
+}
