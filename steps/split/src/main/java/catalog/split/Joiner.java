@@ -1,5 +1,7 @@
 package catalog.split;
 
+import static catalog.split.RejectReason.ORPHAN_VARIANT;
+
 import catalog.csv.CatalogReader;
 import catalog.csv.CatalogRecord;
 import catalog.split.format.Product;
@@ -7,12 +9,13 @@ import catalog.split.format.ProductReader;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a catalog to its end and puts its products into shards, each one made of all records of
-/// its id that follow each other where the format says so.
+/// its id that follow each other, or of its variants too, where the format says so.
 final class Joiner {
   private final CatalogReader reader;
   private final ProductReader products;
   private final Shards shards;
   private final SplitOptions options;
+  private final @Nullable Variants variants;
   private @Nullable Pending pending;
 
   /// A product to which further records may belong.
@@ -25,11 +28,33 @@ final class Joiner {
     Pending(CatalogRecord.Row first, Product product) {
       this.first = first;
       this.product = product;
-      this.characters = first.text().length();
+      this.characters = size(first);
+    }
+
+    /// Joins a record to it, unless the product would be larger than a record may be.
+    boolean join(CatalogRecord.Row row, Product more, int most) {
+      if (characters + size(row) > most) {
+        return false;
+      }
+      product.join(more);
+      records++;
+      characters += size(row);
+      return true;
+    }
+
+    private static long size(CatalogRecord.Row row) {
+      return row.cells().stream().mapToLong(String::length).sum();
     }
   }
 
-  Joiner(CatalogReader reader, ProductReader products, Shards shards, SplitOptions options) {
+  /// @param variants of the catalog; null where the format has none
+  Joiner(
+      CatalogReader reader,
+      ProductReader products,
+      Shards shards,
+      SplitOptions options,
+      @Nullable Variants variants) {
+    this.variants = variants;
     this.reader = reader;
     this.products = products;
     this.shards = shards;
@@ -54,23 +79,36 @@ final class Joiner {
       }
     }
     end();
+    if (variants != null) {
+      variants.left(row -> shards.reject(row, products.product(row.cells()).id(), ORPHAN_VARIANT));
+    }
   }
 
   private void add(CatalogRecord.Row row) {
+    if (variants != null && !products.parent(row.cells()).isEmpty()) {
+      return; // Joined to its parent, or left.
+    }
     Product product = products.product(row.cells());
-    Pending earlier = pending;
-    if (earlier != null
-        && products.joins(earlier.product, product)
-        && earlier.characters + row.text().length() <= options.maxRecordBytes) {
-      earlier.product.join(product);
-      earlier.records++;
-      earlier.characters += row.text().length();
+    if (pending != null
+        && products.joins(pending.product, product)
+        && pending.join(row, product, options.maxRecordBytes)) {
       return;
     }
     end();
-    pending = new Pending(row, product);
+    var begun = new Pending(row, product);
+    pending = begun;
+    if (variants != null) {
+      variants.take(products.names(row.cells()), variant -> join(variant, begun));
+    }
     if (!products.format().joins()) {
       end();
+    }
+  }
+
+  private void join(CatalogRecord.Row variant, Pending parent) {
+    Product product = products.product(variant.cells());
+    if (!parent.join(variant, product, options.maxRecordBytes)) {
+      shards.reject(variant, product.id(), ORPHAN_VARIANT);
     }
   }
 

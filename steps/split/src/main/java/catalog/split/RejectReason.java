@@ -19,7 +19,8 @@ public enum RejectReason {
   NULL_IMAGE,
   NULL_PRODUCT_SPECIFICATIONS,
   NULL_PRODUCT_CATEGORY_TREE,
-  DUPLICATE_ID;
+  DUPLICATE_ID,
+  ORPHAN_VARIANT;
 
   /// The reason's name in `rejected.csv` and in reports, in lower case.
   public String word() {
@@ -66,6 +67,7 @@ public enum RejectReason {
       case NULL_IMAGE -> "no image list";
       case NULL_PRODUCT_SPECIFICATIONS -> "no product_specifications";
       case NULL_PRODUCT_CATEGORY_TREE -> "no product_category_tree";
+      case ORPHAN_VARIANT -> "no product that this variant names, or no room for it there";
       case DUPLICATE_ID -> "an earlier kept record has the uniq_id " + id;
     };
   }

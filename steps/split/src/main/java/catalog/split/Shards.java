@@ -81,6 +81,12 @@ final class Shards implements AutoCloseable {
     return reason.isEmpty();
   }
 
+  /// Rejects a record.
+  void reject(CatalogRecord.Row record, String id, RejectReason reason) {
+    recordsRead++;
+    reject(record, id, reason, reason.detail(id, products));
+  }
+
   private void reject(CatalogRecord record, String id, RejectReason reason, String detail) {
     LOG.debug("line {}: {}; record written to {}", record.line(), detail, Layout.REJECTED);
     rejected.merge(reason.word(), 1L, Long::sum);

@@ -152,8 +152,9 @@ public final class SplitStep {
             new CountingInputStream(
                 new BufferedInputStream(Files.newInputStream(input), 1 << 16), progress);
         var reader = new CatalogReader(name, in, catalog.syntax());
+        var variants = variants(catalog, input, name, folder);
         var shards = new Shards(folder, options, catalog)) {
-      new Joiner(reader, catalog.products(), shards, options).run();
+      new Joiner(reader, catalog.products(), shards, options, variants).run();
       shards.finish(name);
       in.countRest();
       whole = true;
@@ -162,6 +163,18 @@ public final class SplitStep {
       if (!whole) {
         removeFrom(folder, 0);
       }
+    }
+  }
+
+  /// The catalog's variants, for which it is read once more; null where the format has none.
+  private static @Nullable Variants variants(
+      CatalogFile catalog, Path input, String name, Path folder) throws IOException {
+    if (!catalog.products().hasParents()) {
+      return null;
+    }
+    try (var reader = new CatalogReader(name, Files.newInputStream(input), catalog.syntax())) {
+      reader.expectIds(catalog.products().ids());
+      return Variants.of(reader, catalog.products(), folder);
     }
   }
 

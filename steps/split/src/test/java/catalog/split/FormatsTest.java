@@ -33,13 +33,14 @@ class FormatsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "shopify, 7, 4",
-    "woocommerce, 2, 0",
-    "google-merchant, 2, 0",
-    "amazon, 2, 0",
-    "generic, 3, 0",
+    "shopify, 7, 4, 0",
+    "woocommerce, 6, 2, 1",
+    "google-merchant, 2, 0, 0",
+    "amazon, 2, 0, 0",
+    "generic, 3, 0, 0",
   })
-  void readsEveryShopsCatalog(String shop, long records, long joined) throws IOException {
+  void readsEveryShopsCatalog(String shop, long records, long joined, long rejected)
+      throws IOException {
     Path catalog = CATALOGS.resolve(shop + ".csv");
 
     Manifest manifest = split(catalog);
@@ -47,7 +48,8 @@ class FormatsTest {
     assertEquals(shop, manifest.format());
     assertEquals(records, manifest.recordsRead());
     assertEquals(joined, manifest.joined());
-    assertEquals(records - joined, manifest.rowsKept());
+    assertEquals(records - joined - rejected, manifest.rowsKept());
+    assertEquals(rejected, manifest.rowsRejected());
     Golden.assertEqual("formats/" + shop, temp.resolve("split").resolve(Layout.SHARDS));
   }
 
@@ -185,6 +187,28 @@ class FormatsTest {
 
     assertEquals(2, manifest.rowsKept());
     assertEquals(5, manifest.recordsRead());
+  }
+
+  @Test
+  void joinsNoMoreThanARecordMayHave() throws IOException {
+    options.maxRecordBytes = 1000;
+    options.maxRejected = 100;
+    String images = "http://a/" + "x".repeat(400);
+    Manifest manifest =
+        splitText(
+            """
+            ID,Name,Categories,Published,Images,Parent
+            1,a,b,1,IMAGES1,
+            2,,,1,IMAGES2,id:1
+            3,,,1,IMAGES3,id:1
+            4,,,1,IMAGES4,id:9
+            """
+                .replace("IMAGES", images));
+
+    assertEquals(1, manifest.rowsKept());
+    assertEquals(1, manifest.joined());
+    assertEquals(2, manifest.rejected().get("orphan_variant"));
+    assertEquals(4, manifest.recordsRead());
   }
 
   @Test

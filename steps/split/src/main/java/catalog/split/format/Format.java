@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes where attributes are
 /// @param required the needs without which a record is rejected, besides the id
 /// @param joins whether records of one id that follow each other are one product
+/// @param parent columns, of which a catalog has one, in which a variant names the product that it
+///   belongs to, by an id or by `id:` and an id
 /// @param canonical whether cells are in the shards' own syntax and stay as they are
 public record Format(
     String name,
@@ -28,6 +30,7 @@ public record Format(
     Attributes attributes,
     Set<CatalogColumn> required,
     boolean joins,
+    List<String> parent,
     boolean canonical) {
 
   /// The needs that are texts.
@@ -85,7 +88,9 @@ public record Format(
     static final Attributes NONE = new Attributes(List.of(), List.of(), List.of());
 
     /// Two columns; a `*` stands for the same number in both.
-    public record Pair(String name, String value) {}
+    ///
+    /// @param separator between several values in a cell; null if there is one
+    public record Pair(String name, String value, @Nullable String separator) {}
 
     public Attributes {
       cells = known(cells);
@@ -96,6 +101,7 @@ public record Format(
 
   public Format {
     detect = known(detect);
+    parent = known(parent);
     category = Objects.requireNonNullElse(category, Category.NONE);
     attributes = Objects.requireNonNullElse(attributes, Attributes.NONE);
     required = Set.copyOf(Objects.requireNonNullElse(required, Set.of()));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,14 +24,18 @@ public final class ProductReader {
   private static final Logger LOG = LoggerFactory.getLogger(ProductReader.class);
   private static final int LONGEST_ID = 128;
 
+  /// What WooCommerce writes before a parent's number.
+  private static final String ID_OF_PARENT = "id:";
+
   /// What Shopify writes where a product has no options.
   private static final String NO_OPTION = "Default Title";
 
-  private record Pair(int name, int value) {}
+  private record Pair(int name, int value, @Nullable String separator) {}
 
   private final Format format;
   private final Map<CatalogColumn, int[]> positions = new EnumMap<>(CatalogColumn.class);
   private final int[] levels;
+  private final int[] parent;
   private final @Nullable String separator;
   private final Map<Integer, String> attributes = new LinkedHashMap<>();
   private final List<Pair> pairs = new ArrayList<>();
@@ -45,6 +50,7 @@ public final class ProductReader {
       positions.put(need, positions(name == null ? format.names(need) : List.of(name), header));
     }
     this.levels = positions(format.category().levels(), header);
+    this.parent = positions(format.parent(), header);
     String known = format.category().separator();
     this.separator = known == null ? sample.separator() : known;
     for (int position : positions(CatalogColumn.PRODUCT_SPECIFICATIONS)) {
@@ -89,7 +95,7 @@ public final class ProductReader {
         int position = i;
         header
             .position(pair.value().replace("*", matcher.group(1)))
-            .ifPresent(value -> pairs.add(new Pair(position, value)));
+            .ifPresent(value -> pairs.add(new Pair(position, value, pair.separator())));
       }
     }
   }
@@ -132,6 +138,26 @@ public final class ProductReader {
   /// Whether a record goes on with the product of the record before it.
   public boolean joins(Product earlier, Product product) {
     return format.joins() && !product.id().isEmpty() && product.id().equals(earlier.id());
+  }
+
+  /// Whether a record may be a variant of the product of another one, wherever that is.
+  public boolean hasParents() {
+    return parent.length > 0;
+  }
+
+  /// The name by which a variant knows its product; empty for a record that is none.
+  public String parent(List<String> cells) {
+    String name = parent.length == 0 ? "" : cell(parent[0], cells).strip();
+    return name.startsWith(ID_OF_PARENT) ? name.substring(ID_OF_PARENT.length()).strip() : name;
+  }
+
+  /// The names by which variants may know a record's product: its ids.
+  public List<String> names(List<String> cells) {
+    return IntStream.of(positions(CatalogColumn.UNIQ_ID))
+        .mapToObj(position -> cell(position, cells).strip())
+        .filter(id -> !id.isEmpty())
+        .distinct()
+        .toList();
   }
 
   /// Reads one record.
@@ -193,9 +219,10 @@ public final class ProductReader {
       }
     }
     for (int i = 0; i < pairs.size(); i++) {
-      String value = cell(pairs.get(i).value(), cells).strip();
-      if (!value.isEmpty() && !value.equals(NO_OPTION)) {
-        product.addOption(i, cell(pairs.get(i).name(), cells).strip(), Set.of(value));
+      Pair pair = pairs.get(i);
+      Set<String> values = values(cell(pair.value(), cells), pair.separator());
+      if (!values.isEmpty()) {
+        product.addOption(i, cell(pair.name(), cells).strip(), values);
       }
     }
     List<Attribute> more = new ArrayList<>();
@@ -207,6 +234,18 @@ public final class ProductReader {
           }
         });
     product.addAttributes(more);
+  }
+
+  private static Set<String> values(String cell, @Nullable String separator) {
+    List<String> all =
+        separator == null ? List.of(cell) : List.of(cell.split(Pattern.quote(separator), -1));
+    var values = new LinkedHashSet<String>();
+    for (String value : all) {
+      if (!value.isBlank() && !value.equals(NO_OPTION)) {
+        values.add(value.strip());
+      }
+    }
+    return values;
   }
 
   private int[] positions(CatalogColumn need) {
