@@ -166,7 +166,7 @@ class RunTest {
     try (FakeGcs gcs = FakeGcs.start()) {
       String bucket = "gs://" + gcs.createBucket() + "/data";
       try (var store = ObjectStores.open(bucket)) {
-        var killed = startAndAwaitLock(gcs, bucket, store);
+        var killed = startAndAwait(gcs, bucket, store, Layout.LOCK);
         CatalogProcess second = startInBucket(gcs, bucket, "--scratch", "elsewhere").end();
         assertEquals(2, second.exitCode(), second.cause());
         assertTrue(
@@ -191,7 +191,7 @@ class RunTest {
     try (FakeGcs gcs = FakeGcs.start()) {
       String bucket = "gs://" + gcs.createBucket() + "/data";
       try (var store = ObjectStores.open(bucket)) {
-        var running = startAndAwaitLock(gcs, bucket, store);
+        var running = startAndAwait(gcs, bucket, store, Layout.LOCK);
         running.process().destroy();
 
         assertEquals(143, running.end().exitCode());
@@ -205,7 +205,7 @@ class RunTest {
     try (FakeGcs gcs = FakeGcs.start()) {
       String bucket = "gs://" + gcs.createBucket() + "/data";
       try (var store = ObjectStores.open(bucket)) {
-        var running = startAndAwaitLock(gcs, bucket, store);
+        var running = startAndAwait(gcs, bucket, store, Layout.IMAGES);
         String other = Holder.here(Instant.now()).text();
         store.put(Layout.LOCK, other.getBytes(UTF_8), "text/plain", Map.of());
 
@@ -238,14 +238,21 @@ class RunTest {
     }
   }
 
-  /// Starts a run that takes its time, and waits until it has locked the bucket.
-  private CatalogProcess.Running startAndAwaitLock(FakeGcs gcs, String bucket, ObjectStore store)
-      throws InterruptedException {
+  /// Starts a run that takes its time, and waits until it has stored the lock or an image. It knows
+  /// that it has the lock only when it goes on.
+  private CatalogProcess.Running startAndAwait(
+      FakeGcs gcs, String bucket, ObjectStore store, String prefix) throws InterruptedException {
     var running = startInBucket(gcs, bucket, "--host-rate", "40");
-    while (running.process().isAlive() && store.stat(Layout.LOCK).isEmpty()) {
+    while (running.process().isAlive() && isNothing(store, prefix)) {
       Thread.sleep(20);
     }
     return running;
+  }
+
+  private static boolean isNothing(ObjectStore store, String prefix) {
+    try (Stream<String> keys = store.keys(prefix)) {
+      return keys.findAny().isEmpty();
+    }
   }
 
   private CatalogProcess.Running startInBucket(FakeGcs gcs, String bucket, String... arguments) {
