@@ -22,12 +22,7 @@ final class IdSet {
   ///
   /// @return whether it is new
   boolean add(String id) {
-    sha256.update(id.getBytes(StandardCharsets.UTF_8));
-    try {
-      sha256.digest(hash, 0, hash.length);
-    } catch (DigestException e) {
-      throw new AssertionError("SHA-256 has 32 bytes", e);
-    }
+    hash(id);
     // Zero marks an empty slot, so the lowest bit of `high` is set; 127 bits of the hash remain.
     long high = longAt(0) | 1;
     long low = longAt(8);
@@ -42,6 +37,23 @@ final class IdSet {
     return true;
   }
 
+  /// Whether an id was added.
+  boolean contains(String id) {
+    hash(id);
+    long[] table = tables[hash[16] & 0xff];
+    int place = place(table, longAt(0) | 1, longAt(8));
+    return table[2 * place] != 0;
+  }
+
+  private void hash(String id) {
+    sha256.update(id.getBytes(StandardCharsets.UTF_8));
+    try {
+      sha256.digest(hash, 0, hash.length);
+    } catch (DigestException e) {
+      throw new AssertionError("SHA-256 has 32 bytes", e);
+    }
+  }
+
   private long longAt(int offset) {
     long value = 0;
     for (int i = offset; i < offset + 8; i++) {
@@ -51,17 +63,21 @@ final class IdSet {
   }
 
   private static boolean insert(long[] table, long high, long low) {
-    int capacity = table.length / 2;
-    int place = (int) Math.unsignedMultiplyHigh(high, capacity);
-    while (table[2 * place] != 0) {
-      if (table[2 * place] == high && table[2 * place + 1] == low) {
-        return false;
-      }
-      place = place + 1 == capacity ? 0 : place + 1;
-    }
+    int place = place(table, high, low);
+    boolean free = table[2 * place] == 0;
     table[2 * place] = high;
     table[2 * place + 1] = low;
-    return true;
+    return free;
+  }
+
+  /// The slot that an id has, or is to have.
+  private static int place(long[] table, long high, long low) {
+    int capacity = table.length / 2;
+    int place = (int) Math.unsignedMultiplyHigh(high, capacity);
+    while (table[2 * place] != 0 && (table[2 * place] != high || table[2 * place + 1] != low)) {
+      place = place + 1 == capacity ? 0 : place + 1;
+    }
+    return place;
   }
 
   private static long[] grown(long[] table) {

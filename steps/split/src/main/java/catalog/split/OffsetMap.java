@@ -30,7 +30,7 @@ final class OffsetMap {
     return table[slot(table, hash(text)) + 1];
   }
 
-  /// Sets the offset of a text, 0 or more.
+  /// Sets the offset of a text, which is not [#NONE].
   ///
   /// @return the offset that it had, or [#NONE]
   long put(String text, long offset) {

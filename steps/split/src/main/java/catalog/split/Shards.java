@@ -55,18 +55,15 @@ final class Shards implements AutoCloseable {
 
   /// Rejects lines that form no record.
   void add(CatalogRecord.Malformed malformed) {
-    recordsRead++;
     reject(malformed, "", RejectReason.MALFORMED, malformed.detail());
   }
 
-  /// Keeps or rejects a product.
+  /// Keeps a product, or rejects its records.
   ///
-  /// @param record its first record
+  /// @param rows the records that are rejected if it is not kept
   /// @param records how many it was read from
   /// @return whether it was kept
-  boolean add(CatalogRecord.Row record, Product product, long records) {
-    recordsRead += records;
-    joined += records - 1;
+  boolean add(Product product, List<CatalogRecord.Row> rows, long records) {
     List<String> cells = product.cells();
     Optional<RejectReason> reason =
         RejectReason.of(cells, products)
@@ -75,19 +72,38 @@ final class Shards implements AutoCloseable {
                     ids.add(product.id())
                         ? Optional.empty()
                         : Optional.of(RejectReason.DUPLICATE_ID));
-    reason.ifPresentOrElse(
-        why -> reject(record, product.id(), why, why.detail(product.id(), products)),
-        () -> keep(cells));
-    return reason.isEmpty();
+    if (reason.isPresent()) {
+      rows.forEach(row -> reject(row, product.id(), reason.get()));
+      return false;
+    }
+    recordsRead += records;
+    joined += records - 1;
+    keep(cells);
+    return true;
+  }
+
+  /// Whether a product has an id, and no kept one has it.
+  boolean isNew(Product product) {
+    return products.isId(product.id()) && !ids.contains(product.id());
+  }
+
+  /// Rejects the record of a product that [is not new][#isNew].
+  void reject(CatalogRecord.Row record, Product product) {
+    RejectReason reason =
+        RejectReason.of(product.cells(), products).orElse(RejectReason.DUPLICATE_ID);
+    reject(record, product.id(), reason);
   }
 
   /// Rejects a record.
   void reject(CatalogRecord.Row record, String id, RejectReason reason) {
-    recordsRead++;
     reject(record, id, reason, reason.detail(id, products));
   }
 
-  private void reject(CatalogRecord record, String id, RejectReason reason, String detail) {
+  /// Rejects a record.
+  ///
+  /// @param detail one clause
+  void reject(CatalogRecord record, String id, RejectReason reason, String detail) {
+    recordsRead++;
     LOG.debug("line {}: {}; record written to {}", record.line(), detail, Layout.REJECTED);
     rejected.merge(reason.word(), 1L, Long::sum);
     rejectedFile.write(record.line(), id, reason.word(), detail, record.text());

@@ -22,10 +22,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /// The records of a catalog that are variants of the products of other records, wherever these are:
 /// kept in a temporary file, in which each has the offset of the one before it of the same parent.
 final class Variants implements AutoCloseable {
+  /// In place of an offset, once all variants of a name are taken: a further record of that name
+  /// need not look at them.
+  private static final long TAKEN = -2;
+
   private final Path path;
   private final RandomAccessFile file;
   private final OffsetMap last;
@@ -126,17 +131,27 @@ final class Variants implements AutoCloseable {
   ///
   /// @param names those by which variants may name it
   void take(List<String> names, Consumer<CatalogRecord.Row> receiver) {
-    for (String name : names) {
-      List<Long> offsets = new ArrayList<>();
-      for (long offset = last.get(name); offset != OffsetMap.NONE; ) {
-        Stored variant = read(offset);
-        if (variant.parent.equals(name) && !taken.get(variant.number)) {
-          taken.set(variant.number);
-          offsets.add(offset);
-        }
-        offset = variant.earlier;
+    var offsets = LongStream.builder();
+    names.forEach(name -> take(name, offsets));
+    offsets.build().sorted().forEach(offset -> receiver.accept(read(offset).row));
+  }
+
+  private void take(String name, LongStream.Builder offsets) {
+    boolean shared = false;
+    boolean any = false;
+    for (long offset = last.get(name); offset >= 0; ) {
+      Stored variant = read(offset);
+      boolean own = variant.parent.equals(name);
+      shared |= !own;
+      if (own && !taken.get(variant.number)) {
+        taken.set(variant.number);
+        offsets.add(offset);
+        any = true;
       }
-      offsets.reversed().forEach(offset -> receiver.accept(read(offset).row));
+      offset = variant.earlier;
+    }
+    if (any && !shared) {
+      last.put(name, TAKEN);
     }
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.csv.CatalogColumn;
 import catalog.csv.CsvReader;
@@ -16,8 +18,11 @@ import catalog.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +194,139 @@ class FormatsTest {
     assertEquals(5, manifest.recordsRead());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      textBlock =
+          """
+          pid,what,text,pics,specs,tree -> uniq_id=pid,product_name=what,description=text,image=pics,product_specifications=specs,product_category_tree=tree -> flipkart
+          nr,what,pic,category,specifications -> uniq_id=nr,product_name=what,image=pic -> generic
+          nr,prod_name,text              -> uniq_id=nr,description=text -> generic
+          """)
+  void takesNamesOfTheCatalogsOwnForNoShops(String header, String columns, String format)
+      throws IOException {
+    options.columns = columns;
+
+    assertEquals(format, splitText(header + "\n").format());
+  }
+
+  @Test
+  void rejectsEachRecordOfAProductThatIsNotKept() throws IOException {
+    options.maxRejected = 100;
+    Manifest manifest =
+        splitText(
+            """
+            Handle,Title,Option1 Name,Option1 Value
+            a,A,Size,S
+            a,,,M
+            b,B,,
+            a,,,L
+            a,,,XL
+            ,,,
+            """);
+
+    assertEquals(2, manifest.rowsKept());
+    assertEquals(1, manifest.joined());
+    assertEquals(Map.of("duplicate_id", 2L, "null_id", 1L), manifest.rejected());
+  }
+
+  @Test
+  void rejectsEachRecordOfAProductThatLacksWhatIsRequired() throws IOException {
+    options.maxRejected = 100;
+    options.format =
+        Files.writeString(
+                temp.resolve("my.yaml"),
+                """
+                name: x
+                joins: true
+                columns: {uniq_id: id, brand: brand, image: image}
+                required: brand
+                """)
+            .toString();
+    Manifest manifest = splitText("id,brand,image\na,,i1\na,,i2\nb,,i3\nb,B,i4\n");
+
+    assertEquals(1, manifest.rowsKept());
+    assertEquals(1, manifest.joined());
+    assertEquals(Map.of("null_brand", 2L), manifest.rejected());
+  }
+
+  @Test
+  void goesOnWithAProductBehindAMalformedRecord() throws IOException {
+    Manifest manifest =
+        splitText(
+            """
+            Handle,Title,Option1 Name,Option1 Value
+            a,A,Size,S
+            a,M
+            a,,,L
+            b,B,,
+            """);
+
+    assertEquals(2, manifest.rowsKept());
+    assertEquals(1, manifest.joined());
+    assertEquals(Map.of("malformed", 1L), manifest.rejected());
+    assertTrue(rows().getFirst().get(CatalogColumn.PRODUCT_SPECIFICATIONS).contains("\"L\""));
+  }
+
+  @Test
+  void countsOnlyWhatARecordAddsToItsProduct() throws IOException {
+    options.maxRecordBytes = 3000;
+    String row = "a,A,Size,SIZE," + "x".repeat(1000) + "\n";
+    Manifest manifest =
+        splitText(
+            "Handle,Title,Option1 Name,Option1 Value,Body (HTML)\n"
+                + String.join(
+                    "",
+                    IntStream.range(0, 50).mapToObj(i -> row.replace("SIZE", "" + i)).toList()));
+
+    assertEquals(1, manifest.rowsKept());
+    assertEquals(49, manifest.joined());
+  }
+
+  @Test
+  void namesOptionsOfVariantsByTheirNames() throws IOException {
+    splitText(
+        """
+        ID,SKU,Name,Categories,Parent,Attribute 1 name,Attribute 1 value(s),Attribute 2 name,Attribute 2 value(s)
+        1,44,Tee,A,,Material,"Cotton, 1\\,5 mm",Color,"Red, Blue"
+        44,other,Hat,B,,,,,
+        60,,,,44,Color,Green,,
+        61,,,,id:44,Color,Black,,
+        """);
+
+    assertEquals(
+        "{\"product_specification\"=>[{\"key\"=>\"Material\", \"value\"=>\"Cotton\"}, {\"key\"=>\"Material\","
+            + " \"value\"=>\"1,5 mm\"}, {\"key\"=>\"Color\", \"value\"=>\"Red\"}, {\"key\"=>\"Color\", \"value\"=>\"Blue\"},"
+            + " {\"key\"=>\"Color\", \"value\"=>\"Green\"}]}",
+        rows().getFirst().get(CatalogColumn.PRODUCT_SPECIFICATIONS));
+    assertEquals(
+        "{\"product_specification\"=>[{\"key\"=>\"Color\", \"value\"=>\"Black\"}]}",
+        rows().get(1).get(CatalogColumn.PRODUCT_SPECIFICATIONS));
+  }
+
+  @Test
+  void findsPairsOfColumnsWhateverStandsBetweenTheirWords() throws IOException {
+    splitText("handle,title,option1_name,option1_value\na,A,Size,S\n");
+
+    assertTrue(rows().getFirst().get(CatalogColumn.PRODUCT_SPECIFICATIONS).contains("\"Size\""));
+  }
+
+  @Test
+  void looksAtTheVariantsOfANameOnce() throws IOException {
+    var text = new StringBuilder("ID,SKU,Name,Categories,Regular price,Parent\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append(i).append(",,v,,,p\n").append(100_000 + i).append(",p,n,c,,\n");
+      text.append(200_000 + i).append(",s").append(i).append(",n,c,,\n");
+    }
+    options.maxRejected = 100;
+    String catalog = text.toString();
+
+    Manifest manifest = assertTimeoutPreemptively(Duration.ofMinutes(2), () -> splitText(catalog));
+
+    assertEquals(20_001, manifest.rowsKept());
+    assertEquals(Map.of("duplicate_id", 19_999L), manifest.rejected());
+  }
+
   @Test
   void joinsNoMoreThanARecordMayHave() throws IOException {
     options.maxRecordBytes = 1000;
@@ -197,7 +335,7 @@ class FormatsTest {
     Manifest manifest =
         splitText(
             """
-            ID,Name,Categories,Published,Images,Parent
+            ID,Name,Categories,Regular price,Images,Parent
             1,a,b,1,IMAGES1,
             2,,,1,IMAGES2,id:1
             3,,,1,IMAGES3,id:1
@@ -207,7 +345,7 @@ class FormatsTest {
 
     assertEquals(1, manifest.rowsKept());
     assertEquals(1, manifest.joined());
-    assertEquals(2, manifest.rejected().get("orphan_variant"));
+    assertEquals(Map.of("malformed", 1L, "orphan_variant", 1L), manifest.rejected());
     assertEquals(4, manifest.recordsRead());
   }
 

@@ -2,7 +2,10 @@ package catalog.split.format;
 
 import catalog.csv.CatalogColumn;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes where attributes are
 /// @param required the needs without which a record is rejected, besides the id
 /// @param joins whether records of one id that follow each other are one product
-/// @param parent columns, of which a catalog has one, in which a variant names the product that it
-///   belongs to, by an id or by `id:` and an id
+/// @param parent how variants name the product that they belong to; null where there are none
+/// @param breaks what stands for a line break in descriptions; null if that is a line break
 /// @param canonical whether cells are in the shards' own syntax and stay as they are
 public record Format(
     String name,
@@ -30,7 +33,8 @@ public record Format(
     Attributes attributes,
     Set<CatalogColumn> required,
     boolean joins,
-    List<String> parent,
+    @Nullable Parent parent,
+    @Nullable String breaks,
     boolean canonical) {
 
   /// The needs that are texts.
@@ -57,10 +61,20 @@ public record Format(
     }
   }
 
+  /// How variants name their product.
+  ///
+  /// @param column in which they do
+  /// @param ids columns of ids, and what stands before such an id there
+  public record Parent(String column, Map<String, String> ids) {
+    public Parent {
+      ids = Collections.unmodifiableMap(new LinkedHashMap<>(ids)); // In the file's order.
+    }
+  }
+
   /// How categories are written.
   ///
   /// @param columns those that hold all levels
-  /// @param levels columns that hold a level each
+  /// @param levels columns that hold a level each, for catalogs that have none of the others
   /// @param separator between levels in one cell; null for the one that most cells of the catalog
   ///   have
   /// @param trees between several categories of a product, of which the first counts; null if there
@@ -101,7 +115,6 @@ public record Format(
 
   public Format {
     detect = known(detect);
-    parent = known(parent);
     category = Objects.requireNonNullElse(category, Category.NONE);
     attributes = Objects.requireNonNullElse(attributes, Attributes.NONE);
     required = Set.copyOf(Objects.requireNonNullElse(required, Set.of()));

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The built-in formats, and those in files.
@@ -48,9 +49,13 @@ public final class Formats {
     if (!nameOrFile.equals(AUTO)) {
       return checked(named(nameOrFile), header, own, delimiter);
     }
+    // The catalog's own names say nothing of a shop's: they count for columns called as the needs.
+    Predicate<String> known =
+        name ->
+            header.has(name) || own.keySet().stream().anyMatch(need -> need.header().equals(name));
     for (String name : NAMES) {
       Format format = builtIn(name);
-      if (missing(format, header, own).isEmpty()) {
+      if (missing(format, known).isEmpty()) {
         return format;
       }
     }
@@ -61,7 +66,12 @@ public final class Formats {
 
   private static Format checked(
       Format format, Header header, Map<CatalogColumn, String> own, char delimiter) {
-    List<String> missing = missing(format, header, own);
+    List<String> missing =
+        missing(
+            format,
+            name ->
+                header.has(name)
+                    || own.keySet().stream().anyMatch(need -> format.names(need).contains(name)));
     List<String> ids = format.columns().id();
     if (missing.isEmpty()
         && !own.containsKey(CatalogColumn.UNIQ_ID)
@@ -91,20 +101,12 @@ public final class Formats {
                 delimiter));
   }
 
-  /// The columns by which a format is known that a header does not have.
-  private static List<String> missing(
-      Format format, Header header, Map<CatalogColumn, String> own) {
+  /// The columns by which a format is known that are not known to be there.
+  private static List<String> missing(Format format, Predicate<String> known) {
     return format.detect().stream()
-        .filter(names -> names.stream().noneMatch(name -> known(name, format, header, own)))
+        .filter(names -> names.stream().noneMatch(known))
         .map(names -> String.join(" or ", names))
         .toList();
-  }
-
-  /// Whether a header has a column, or the catalog's own name for it.
-  private static boolean known(
-      String name, Format format, Header header, Map<CatalogColumn, String> own) {
-    return header.has(name)
-        || own.keySet().stream().anyMatch(need -> format.names(need).contains(name));
   }
 
   /// Whether this is `auto` or the name of a built-in format.

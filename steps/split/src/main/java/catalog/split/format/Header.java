@@ -70,6 +70,13 @@ final class Header {
     return OptionalInt.of(exact.getFirst());
   }
 
+  /// Where the first column of a name is, from 0.
+  OptionalInt first(String name) {
+    return positions.getOrDefault(normalized(name), List.of()).stream()
+        .mapToInt(Integer::intValue)
+        .findFirst();
+  }
+
   /// The names for a message.
   String shown() {
     List<String> first = names.stream().limit(MOST_SHOWN).map(n -> Excerpt.of(n, 60)).toList();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A cell that lists images: a JSON or Python list, or addresses with `,` `|` `;` or white space
-/// between them.
+/// A cell that lists images: a JSON or Python list, objects with addresses in them, or addresses
+/// with `,` `|` `;` or white space between them.
 final class ImageCell {
   private static final List<String> BEGINNINGS = List.of("http://", "https://", "//", "gs://");
   private static final String SEPARATORS = ",|; \t\r\n\u00a0";
@@ -15,10 +15,13 @@ final class ImageCell {
   /// The addresses in order. One without a scheme gets `https:`. A cell without any address is one
   /// image, or several where `|` or `;` or a comma is between them. Takes linear time.
   static List<String> images(String cell) {
-    Optional<List<String>> listed = Literals.texts(cell);
+    Optional<List<String>> listed = Literals.allTexts(cell);
     List<String> images = new ArrayList<>();
     if (listed.isPresent()) {
-      listed.get().forEach(image -> add(images, image));
+      boolean plain = cell.indexOf('{') < 0;
+      listed.get().stream()
+          .filter(text -> plain || beginsAddress(text, 0))
+          .forEach(image -> add(images, image));
       return images;
     }
     String text = stripped(cell);

@@ -2,8 +2,11 @@ package catalog.split.format;
 
 import catalog.csv.CatalogColumn;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,13 +26,16 @@ public final class Product {
   /// The images of each column, by the column's rank.
   private final SortedMap<Integer, Set<String>> images = new TreeMap<>();
 
-  /// Names and values by the rank of their columns. A name may stand in the first record alone.
-  private final SortedMap<Integer, Option> options = new TreeMap<>();
+  /// Values by name.
+  private final Map<String, Set<String>> options = new LinkedHashMap<>();
+
+  /// The names of options by the rank of their columns. A name may stand in the first record alone.
+  private final Map<Integer, String> names = new LinkedHashMap<>();
+
+  /// Values whose names an earlier record has, by the rank of their columns.
+  private final Map<Integer, Set<String>> unnamed = new LinkedHashMap<>();
 
   private final Set<Attribute> attributes = new LinkedHashSet<>();
-
-  /// @param values without repetition, in order
-  private record Option(String name, Set<String> values) {}
 
   Product() {}
 
@@ -51,13 +57,12 @@ public final class Product {
   /// @param rank of the columns
   /// @param name empty if an earlier record of the product has it
   void addOption(int rank, String name, Set<String> values) {
-    options.merge(
-        rank,
-        new Option(name, new LinkedHashSet<>(values)),
-        (own, more) -> {
-          own.values.addAll(more.values);
-          return own.name.isEmpty() ? new Option(more.name, own.values) : own;
-        });
+    if (name.isEmpty()) {
+      unnamed.put(rank, values);
+    } else {
+      names.putIfAbsent(rank, name);
+      options.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(values);
+    }
   }
 
   /// The id; empty if it has none.
@@ -65,16 +70,50 @@ public final class Product {
     return Objects.requireNonNullElse(texts[CatalogColumn.UNIQ_ID.position()], "");
   }
 
+  /// How many characters [#join] would add.
+  public long added(Product other) {
+    long added = 0;
+    for (int i = 0; i < texts.length; i++) {
+      String more = other.texts[i];
+      added += isEmpty(texts[i]) && more != null ? more.length() : 0;
+    }
+    for (var column : other.images.entrySet()) {
+      added += sizeOfNew(column.getValue(), images.getOrDefault(column.getKey(), Set.of()));
+    }
+    for (var option : other.options.entrySet()) {
+      added += sizeOfNew(option.getValue(), options.getOrDefault(option.getKey(), Set.of()));
+    }
+    for (var option : other.unnamed.entrySet()) {
+      added +=
+          sizeOfNew(option.getValue(), options.getOrDefault(names.get(option.getKey()), Set.of()));
+    }
+    for (Attribute attribute : other.attributes) {
+      if (!attributes.contains(attribute)) {
+        added += attribute.key().length() + attribute.value().length();
+      }
+    }
+    return added;
+  }
+
+  private static long sizeOfNew(Collection<String> more, Collection<String> known) {
+    return more.stream().filter(text -> !known.contains(text)).mapToLong(String::length).sum();
+  }
+
+  private static boolean isEmpty(@Nullable String text) {
+    return text == null || text.isEmpty();
+  }
+
   /// Adds what another record of the product has: images, attributes, and texts that are missing.
   public void join(Product other) {
     for (int i = 0; i < texts.length; i++) {
-      String own = texts[i];
-      if (own == null || own.isEmpty()) {
+      if (isEmpty(texts[i])) {
         texts[i] = other.texts[i];
       }
     }
     other.images.forEach((rank, more) -> addImages(rank, List.copyOf(more)));
-    other.options.forEach((rank, more) -> addOption(rank, more.name, more.values));
+    other.options.forEach(
+        (name, more) -> options.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(more));
+    other.unnamed.forEach((rank, more) -> addOption(rank, names.getOrDefault(rank, ""), more));
     attributes.addAll(other.attributes);
   }
 
@@ -104,11 +143,7 @@ public final class Product {
 
   private Set<Attribute> allAttributes() {
     var all = new LinkedHashSet<Attribute>();
-    for (Option option : options.values()) {
-      if (!option.name.isEmpty()) {
-        option.values.forEach(value -> all.add(new Attribute(option.name, value)));
-      }
-    }
+    options.forEach((name, values) -> values.forEach(value -> all.add(new Attribute(name, value))));
     all.addAll(attributes);
     return all;
   }

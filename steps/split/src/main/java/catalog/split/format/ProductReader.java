@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +25,12 @@ import org.slf4j.LoggerFactory;
 public final class ProductReader {
   private static final Logger LOG = LoggerFactory.getLogger(ProductReader.class);
   private static final int LONGEST_ID = 128;
+  private static final Pattern BLANKS = Pattern.compile("[\\s_-]+");
+  private static final String ANY_BLANKS = "[\\s_-]*";
+  private static final String ANY_TEXT = "\\.\\*";
+  private static final Pattern AROUND = Pattern.compile("^[\\s_-]+|[\\s_-]+$");
 
-  /// What WooCommerce writes before a parent's number.
-  private static final String ID_OF_PARENT = "id:";
+  private static final int NONE = -1;
 
   /// What Shopify writes where a product has no options.
   private static final String NO_OPTION = "Default Title";
@@ -35,7 +40,8 @@ public final class ProductReader {
   private final Format format;
   private final Map<CatalogColumn, int[]> positions = new EnumMap<>(CatalogColumn.class);
   private final int[] levels;
-  private final int[] parent;
+  private int parent = NONE;
+  private final Map<Integer, String> keys = new LinkedHashMap<>();
   private final @Nullable String separator;
   private final Map<Integer, String> attributes = new LinkedHashMap<>();
   private final List<Pair> pairs = new ArrayList<>();
@@ -50,7 +56,7 @@ public final class ProductReader {
       positions.put(need, positions(name == null ? format.names(need) : List.of(name), header));
     }
     this.levels = positions(format.category().levels(), header);
-    this.parent = positions(format.parent(), header);
+    bindParent(format.parent(), header);
     String known = format.category().separator();
     this.separator = known == null ? sample.separator() : known;
     for (int position : positions(CatalogColumn.PRODUCT_SPECIFICATIONS)) {
@@ -67,6 +73,13 @@ public final class ProductReader {
     format.attributes().pairs().forEach(pair -> bindPairs(pair, header));
   }
 
+  private void bindParent(Format.@Nullable Parent named, Header header) {
+    if (named != null && header.has(named.column())) {
+      parent = header.position(named.column()).orElse(NONE);
+      named.ids().forEach((id, before) -> header.position(id).ifPresent(i -> keys.put(i, before)));
+    }
+  }
+
   private static int[] positions(List<String> names, Header header) {
     return names.stream().flatMapToInt(name -> header.position(name).stream()).toArray();
   }
@@ -74,7 +87,7 @@ public final class ProductReader {
   private void bindColumns(String pattern, Header header) {
     if (pattern.indexOf('*') < 0) {
       header
-          .position(pattern)
+          .first(pattern)
           .ifPresent(position -> attributes.put(position, header.names().get(position)));
       return;
     }
@@ -82,7 +95,7 @@ public final class ProductReader {
     for (int i = 0; i < header.names().size(); i++) {
       Matcher matcher = name.matcher(header.names().get(i).strip());
       if (matcher.matches()) {
-        attributes.put(i, matcher.group(1).strip());
+        attributes.put(i, AROUND.matcher(matcher.group(1)).replaceAll(""));
       }
     }
   }
@@ -94,18 +107,27 @@ public final class ProductReader {
       if (matcher.matches()) {
         int position = i;
         header
-            .position(pair.value().replace("*", matcher.group(1)))
+            .first(pair.value().replace("*", matcher.group(1)))
             .ifPresent(value -> pairs.add(new Pair(position, value, pair.separator())));
       }
     }
   }
 
-  /// A pattern in which the first `*` stands for any text.
+  /// A pattern in which the first `*` stands for any text, and that has no regard to what [Header]
+  /// has none to.
   private static Pattern pattern(String glob) {
-    String[] parts = glob.split("\\*", 2);
+    String text =
+        Stream.of(BLANKS.split(glob, -1))
+            .map(ProductReader::withoutStars)
+            .collect(Collectors.joining(ANY_BLANKS));
     return Pattern.compile(
-        Pattern.quote(parts[0]) + "(.*)" + Pattern.quote(parts[1]).replace("*", "\\E.*\\Q"),
-        Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        text.replaceFirst(ANY_TEXT, "($0)"), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
+
+  private static String withoutStars(String word) {
+    return Stream.of(word.split("\\*", -1))
+        .map(part -> part.isEmpty() ? "" : Pattern.quote(part))
+        .collect(Collectors.joining(".*"));
   }
 
   /// Where ids are, and what is one.
@@ -142,20 +164,19 @@ public final class ProductReader {
 
   /// Whether a record may be a variant of the product of another one, wherever that is.
   public boolean hasParents() {
-    return parent.length > 0;
+    return parent != NONE;
   }
 
   /// The name by which a variant knows its product; empty for a record that is none.
   public String parent(List<String> cells) {
-    String name = parent.length == 0 ? "" : cell(parent[0], cells).strip();
-    return name.startsWith(ID_OF_PARENT) ? name.substring(ID_OF_PARENT.length()).strip() : name;
+    return parent == NONE ? "" : cell(parent, cells).strip();
   }
 
-  /// The names by which variants may know a record's product: its ids.
+  /// The names by which variants may know a record's product.
   public List<String> names(List<String> cells) {
-    return IntStream.of(positions(CatalogColumn.UNIQ_ID))
-        .mapToObj(position -> cell(position, cells).strip())
-        .filter(id -> !id.isEmpty())
+    return keys.entrySet().stream()
+        .filter(key -> !cell(key.getKey(), cells).isBlank())
+        .map(key -> key.getValue() + cell(key.getKey(), cells).strip())
         .distinct()
         .toList();
   }
@@ -173,6 +194,11 @@ public final class ProductReader {
     }
     for (CatalogColumn text : Format.TEXTS) {
       product.set(text, first(text, cells).strip());
+    }
+    if (format.breaks() != null) {
+      product.set(
+          CatalogColumn.DESCRIPTION,
+          first(CatalogColumn.DESCRIPTION, cells).replace(format.breaks(), "\n").strip());
     }
     product.set(CatalogColumn.PRODUCT_CATEGORY_TREE, Canonical.category(levels(cells)));
     int[] images = positions(CatalogColumn.IMAGE);
@@ -201,7 +227,7 @@ public final class ProductReader {
   }
 
   private List<String> levels(List<String> cells) {
-    if (levels.length > 0) {
+    if (levels.length > 0 && positions(CatalogColumn.PRODUCT_CATEGORY_TREE).length == 0) {
       return IntStream.of(levels)
           .mapToObj(level -> cell(level, cells).strip())
           .filter(level -> !level.isEmpty())
@@ -237,8 +263,7 @@ public final class ProductReader {
   }
 
   private static Set<String> values(String cell, @Nullable String separator) {
-    List<String> all =
-        separator == null ? List.of(cell) : List.of(cell.split(Pattern.quote(separator), -1));
+    List<String> all = separator == null ? List.of(cell) : Splitter.split(cell, separator);
     var values = new LinkedHashSet<String>();
     for (String value : all) {
       if (!value.isBlank() && !value.equals(NO_OPTION)) {

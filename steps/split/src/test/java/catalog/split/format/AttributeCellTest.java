@@ -18,6 +18,7 @@ class AttributeCellTest {
           """
           {"Color": "red", "Size": 12}                      -> Color=red Size=12
           {'Color': 'red', 'Size': '12'}                    -> Color=red Size=12
+          {'Color': 'None', 'Size': None, 'New': True}      -> Color=None New=true
           {"Color": ["red", "blue"]}                        -> Color=red Color=blue
           {"Box": {"Width": 3, "Height": 4}}                -> Box.Width=3 Box.Height=4
           [{"key": "Color", "value": "red"}]                -> Color=red

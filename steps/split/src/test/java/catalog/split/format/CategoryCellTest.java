@@ -24,6 +24,8 @@ class CategoryCellTest {
           ["A > B"]          -> >    -> none -> A/B
           ["A", "B"]         -> >    -> none -> A/B
           ['A', 'B']         -> none -> none -> A/B
+          [['A', 'B'], ['C']] -> none -> none -> A/B
+          A > B|A > C        -> >    -> none -> A/B
           A >  > B >         -> >    -> none -> A/B
           A | B              -> |    -> none -> A/B
           ^^                 -> >    -> none -> ^^
@@ -40,5 +42,6 @@ class CategoryCellTest {
     assertEquals("|", CategoryCell.separator(List.of("A|B", "A|C", "A/B")));
     assertEquals(" | ", CategoryCell.separator(List.of("A | B", "A | C/D")));
     assertNull(CategoryCell.separator(List.of("A", "B", "")));
+    assertNull(CategoryCell.separator(List.of("A", "B", "Coats/Jackets")));
   }
 }

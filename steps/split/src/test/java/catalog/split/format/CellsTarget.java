@@ -21,7 +21,7 @@ public final class CellsTarget {
     List<String> images = ImageCell.images(cell);
     assertTrue(images.stream().noneMatch(String::isBlank));
     if (!images.isEmpty()) {
-      assertEquals(images, Literals.texts(Canonical.images(images)).orElseThrow());
+      assertEquals(images, Literals.allTexts(Canonical.images(images)).orElseThrow());
     }
     for (String separator : CategoryCell.SEPARATORS) {
       List<String> levels = CategoryCell.levels(cell, separator, ",");

@@ -18,6 +18,9 @@ class ImageCellTest {
           ['http://a/1.jpg', 'http://a/2.jpg']              -> http://a/1.jpg http://a/2.jpg
           ["http://a/1.jpg"                                 -> http://a/1.jpg
           []                                                -> ^^
+          ["http://a/1.jpg", null]                          -> http://a/1.jpg
+          [{"url": "http://a/1.jpg", "alt": "x"}]           -> http://a/1.jpg
+          {'main': 'http://a/1.jpg', 'more': ['http://a/2.jpg', None]} -> http://a/1.jpg http://a/2.jpg
           http://a/1.jpg,http://a/2.jpg                     -> http://a/1.jpg http://a/2.jpg
           http://a/1.jpg, https://a/2.jpg                   -> http://a/1.jpg https://a/2.jpg
           http://a/1.jpg|http://a/2.jpg|                    -> http://a/1.jpg http://a/2.jpg
