@@ -114,18 +114,18 @@ case_storage_answers_503() { # to all requests, for half a minute
   complete "$prefix"
 }
 
-case_bad_input() { # no file, and a file without the needed columns
+case_bad_input() { # no file, and a file without ids
   local prefix=$run_id/bad name
   name=$(submit "$prefix" $input)
   expect 'no input: the workflow fails' Failed "$(ended "$name")"
   expect 'with one sentence' "main: Error (exit code 65): No file gs://$bucket/$prefix/flipkart_raw_dataset/catalog.csv." \
     "$(pods "$name" '.[] | select(.templateName == "split").message')"
   expect 'nothing was retried' 1 "$(pods "$name" '[.[] | select(.templateName != "summary")] | length')"
-  printf 'uniq_id,product_name\na,b\n' >"$work/bad.csv"
+  printf 'product_name,image\na,b\n' >"$work/bad.csv"
   give "$work/bad.csv" "$prefix"
   name=$(submit "$prefix" $input)
-  expect 'columns missing: the workflow fails' Failed "$(ended "$name")"
-  expect 'and says which' true "$(pods "$name" '.[] | select(.templateName == "split").message | test("^main: Error \\(exit code 65\\): .*description.*uniq_id, product_name")')"
+  expect 'no column of ids: the workflow fails' Failed "$(ended "$name")"
+  expect 'and says which columns there are' true "$(pods "$name" '.[] | select(.templateName == "split").message | test("^main: Error \\(exit code 65\\): .* has no column of ids; found product_name, image ")')"
   say "  $(pods "$name" '.[] | select(.templateName == "split").message')"
   expect 'nothing was retried' 1 "$(pods "$name" '[.[] | select(.templateName != "summary")] | length')"
 }
