@@ -135,11 +135,13 @@ public final class CatalogReader implements AutoCloseable {
   /// To be called for each accepted record: what its id looks like helps to recognise the
   /// beginnings of later malformed records.
   public void kept(CatalogRecord.Row row) {
-    ids.positions().stream()
-        .map(row.cells()::get)
-        .filter(ids.isId())
-        .findFirst()
-        .ifPresent(shapes::learn);
+    for (int position : ids.positions()) {
+      String id = row.cells().get(position);
+      if (isId(id)) {
+        shapes.learn(id);
+        return;
+      }
+    }
   }
 
   private @Nullable Frame nextFrame(int maxCells) throws IOException {

@@ -2,7 +2,6 @@ package catalog.split;
 
 import catalog.csv.CatalogColumn;
 import catalog.split.format.ProductReader;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,11 +47,12 @@ public enum RejectReason {
     if (!products.isId(id)) {
       return Optional.of(BAD_ID);
     }
-    return Arrays.stream(CatalogColumn.values())
-        .filter(products.format().required()::contains)
-        .filter(column -> cells.get(column.position()).isEmpty())
-        .map(OF_MISSING::get)
-        .findFirst();
+    for (CatalogColumn column : products.required()) {
+      if (cells.get(column.position()).isEmpty()) {
+        return Optional.ofNullable(OF_MISSING.get(column));
+      }
+    }
+    return Optional.empty();
   }
 
   /// The explanation in `rejected.csv`, one clause.

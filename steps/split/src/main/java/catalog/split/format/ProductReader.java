@@ -6,7 +6,6 @@ import catalog.csv.Nulls;
 import catalog.csv.UniqId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +37,8 @@ public final class ProductReader {
   private record Pair(int name, int value, @Nullable String separator) {}
 
   private final Format format;
-  private final Map<CatalogColumn, int[]> positions = new EnumMap<>(CatalogColumn.class);
+  private final int[][] positions = new int[CatalogColumn.values().length][];
+  private final List<CatalogColumn> required;
   private final int[] levels;
   private int parent = NONE;
   private final Map<Integer, String> keys = new LinkedHashMap<>();
@@ -51,9 +51,11 @@ public final class ProductReader {
   /// @throws catalog.fault.Fault bad data if the header names a column twice
   ProductReader(Format format, Header header, Map<CatalogColumn, String> own, Sample sample) {
     this.format = format;
+    this.required = Stream.of(CatalogColumn.values()).filter(format.required()::contains).toList();
     for (CatalogColumn need : CatalogColumn.values()) {
       String name = own.get(need);
-      positions.put(need, positions(name == null ? format.names(need) : List.of(name), header));
+      positions[need.position()] =
+          positions(name == null ? format.names(need) : List.of(name), header);
     }
     this.levels = positions(format.category().levels(), header);
     bindParent(format.parent(), header);
@@ -66,9 +68,10 @@ public final class ProductReader {
             header.names().get(position));
       }
     }
-    positions.computeIfPresent(
-        CatalogColumn.PRODUCT_SPECIFICATIONS,
-        (_, all) -> IntStream.of(all).filter(i -> !sample.texts().contains(i)).toArray());
+    positions[CatalogColumn.PRODUCT_SPECIFICATIONS.position()] =
+        IntStream.of(positions(CatalogColumn.PRODUCT_SPECIFICATIONS))
+            .filter(i -> !sample.texts().contains(i))
+            .toArray();
     format.attributes().columns().forEach(pattern -> bindColumns(pattern, header));
     format.attributes().pairs().forEach(pair -> bindPairs(pair, header));
   }
@@ -150,6 +153,11 @@ public final class ProductReader {
     return format.canonical()
         ? "1 to 128 letters, digits and ._- beginning with a letter or digit"
         : "1 to 128 characters without control characters";
+  }
+
+  /// The columns that a product must have, in the shard's order.
+  public List<CatalogColumn> required() {
+    return required;
   }
 
   /// The format by which this reads.
@@ -274,7 +282,7 @@ public final class ProductReader {
   }
 
   private int[] positions(CatalogColumn need) {
-    return positions.getOrDefault(need, new int[0]);
+    return positions[need.position()];
   }
 
   private String first(CatalogColumn need, List<String> cells) {
