@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
 
@@ -23,10 +24,15 @@ final class SampleImageServer implements AutoCloseable {
 
   private final HttpServer server;
 
+  /// Not virtual: Java's graphics wait for each other in native code, where these keep their
+  /// carriers.
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+
   private SampleImageServer(HttpServer server) {
     this.server = server;
     server.createContext("/", SampleImageServer::answer);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -103,5 +109,6 @@ final class SampleImageServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdown();
   }
 }

@@ -1,0 +1,5 @@
+/// Tests of the generated sample and its server.
+@NullMarked
+package catalog.launcher.sample;
+
+import org.jspecify.annotations.NullMarked;
