@@ -49,7 +49,6 @@ final class Joiner {
     this.products = products;
     this.shards = shards;
     this.options = options;
-    reader.expectIds(products.ids());
   }
 
   void run() {
@@ -79,14 +78,15 @@ final class Joiner {
   }
 
   private void add(CatalogRecord.Row row) {
+    if (variants != null && !products.parent(row.cells()).isEmpty()) {
+      return; // Joined to its parent, or left.
+    }
     Product product = products.product(row.cells());
-    if (!products.format().joins() && variants == null) {
-      if (shards.add(product, List.of(row), 1)) {
-        reader.kept(row);
-      }
-    } else if (variants == null || products.parent(row.cells()).isEmpty()) {
+    if (products.format().joins() || variants != null) {
       addToJoin(row, product);
-    } // A variant is joined to its parent, or left.
+    } else if (shards.add(product, List.of(row), 1)) {
+      reader.kept(row);
+    }
   }
 
   private void addToJoin(CatalogRecord.Row row, Product product) {

@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// Maps texts to offsets in a file, by 64 bits of each text's SHA-256 and in at most 32 bytes a
-/// text: two texts may share an entry, which whoever reads at the offset must find out.
+/// text, 50 while it grows: two texts may share an entry, which whoever reads at the offset must
+/// find out.
 ///
 /// A hash table with open addressing, between half and four fifths full once it has grown.
 final class OffsetMap {

@@ -1,6 +1,5 @@
 package catalog.split;
 
-import catalog.csv.CatalogReader;
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
 import catalog.file.Sha256;
@@ -151,7 +150,7 @@ public final class SplitStep {
     try (var in =
             new CountingInputStream(
                 new BufferedInputStream(Files.newInputStream(input), 1 << 16), progress);
-        var reader = new CatalogReader(name, in, catalog.syntax());
+        var reader = catalog.open(name, in);
         var variants = variants(catalog, input, name, folder);
         var shards = new Shards(folder, options, catalog)) {
       new Joiner(reader, catalog.products(), shards, options, variants).run();
@@ -172,8 +171,7 @@ public final class SplitStep {
     if (!catalog.products().hasParents()) {
       return null;
     }
-    try (var reader = new CatalogReader(name, Files.newInputStream(input), catalog.syntax())) {
-      reader.expectIds(catalog.products().ids());
+    try (var reader = catalog.open(name, Files.newInputStream(input))) {
       return Variants.of(reader, catalog.products(), folder);
     }
   }

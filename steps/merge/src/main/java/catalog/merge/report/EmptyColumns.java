@@ -6,6 +6,7 @@ import catalog.merge.join.Product;
 import catalog.merge.join.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Counts the cells of the dataset that are empty, to find columns that came out hollow: the ids
 /// and the deeper levels of categories are not looked at.
@@ -15,25 +16,19 @@ final class EmptyColumns {
 
   private static final String NO_MEMBERS = "{}";
 
-  private final List<String> names = new ArrayList<>();
-  private final List<Boolean> images = new ArrayList<>();
+  private final Schema schema;
   private final int[] indexes;
   private final long[] empty;
 
   EmptyColumns(Schema schema) {
-    List<Integer> looked = new ArrayList<>();
-    boolean category = false;
-    for (int i = 0; i < schema.names().size(); i++) {
-      Column column = schema.column(i);
-      boolean deeper = category && column.type() == Column.Type.CATEGORY;
-      category |= column.type() == Column.Type.CATEGORY;
-      if (!deeper && !column.name().equals(CatalogColumn.UNIQ_ID.header())) {
-        looked.add(i);
-        names.add(column.name());
-        images.add(column.type() == Column.Type.IMAGE);
-      }
-    }
-    this.indexes = looked.stream().mapToInt(Integer::intValue).toArray();
+    this.schema = schema;
+    int[] levels = schema.indexesOf(Column.Type.CATEGORY);
+    int id = schema.indexOf(CatalogColumn.UNIQ_ID.header());
+    this.indexes =
+        IntStream.range(0, schema.names().size())
+            .filter(i -> i != id)
+            .filter(i -> schema.column(i).type() != Column.Type.CATEGORY || i == levels[0])
+            .toArray();
     this.empty = new long[indexes.length];
   }
 
@@ -52,8 +47,10 @@ final class EmptyColumns {
   List<Report.EmptyColumn> report(long products, boolean fetched) {
     List<Report.EmptyColumn> hollow = new ArrayList<>();
     for (int i = 0; i < indexes.length; i++) {
-      if (empty[i] * 100 > MOST * products && (fetched || !images.get(i))) {
-        hollow.add(new Report.EmptyColumn(names.get(i), empty[i]));
+      Column column = schema.column(indexes[i]);
+      boolean wanted = fetched || column.type() != Column.Type.IMAGE;
+      if (wanted && empty[i] * 100 > MOST * products) {
+        hollow.add(new Report.EmptyColumn(column.name(), empty[i]));
       }
     }
     return hollow;

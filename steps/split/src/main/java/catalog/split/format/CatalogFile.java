@@ -4,7 +4,6 @@ import catalog.csv.CatalogColumn;
 import catalog.csv.CatalogReader;
 import catalog.csv.CsvSyntax;
 import catalog.fault.Fault;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -64,9 +63,19 @@ public record CatalogFile(CsvSyntax syntax, ProductReader products) {
             syntax, new ProductReader(format, header, hints.columns(), Sample.NONE));
       }
       var unread = new ProductReader(format, header, hints.columns(), Sample.NONE);
+      reader.expectIds(unread.ids());
       Sample sample = Sample.of(reader, unread);
       return new CatalogFile(syntax, new ProductReader(format, header, hints.columns(), sample));
     }
+  }
+
+  /// Reads its records.
+  ///
+  /// @param in the file's bytes, closed with the reader
+  public CatalogReader open(String name, InputStream in) {
+    var reader = new CatalogReader(name, in, syntax);
+    reader.expectIds(products.ids());
+    return reader;
   }
 
   /// The delimiter with which the header has most cells; a comma if it has one cell with all.
@@ -87,8 +96,7 @@ public record CatalogFile(CsvSyntax syntax, ProductReader products) {
 
   private static CatalogReader open(Path file, String name, CsvSyntax syntax) {
     try {
-      InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-      return new CatalogReader(name, in, syntax);
+      return new CatalogReader(name, Files.newInputStream(file), syntax);
     } catch (IOException e) {
       throw Fault.reading(name, e);
     }

@@ -201,12 +201,9 @@ public final class ProductReader {
       return product;
     }
     for (CatalogColumn text : Format.TEXTS) {
-      product.set(text, first(text, cells).strip());
-    }
-    if (format.breaks() != null) {
-      product.set(
-          CatalogColumn.DESCRIPTION,
-          first(CatalogColumn.DESCRIPTION, cells).replace(format.breaks(), "\n").strip());
+      String cell = first(text, cells);
+      boolean breaks = text == CatalogColumn.DESCRIPTION && format.breaks() != null;
+      product.set(text, (breaks ? cell.replace(format.breaks(), "\n") : cell).strip());
     }
     product.set(CatalogColumn.PRODUCT_CATEGORY_TREE, Canonical.category(levels(cells)));
     int[] images = positions(CatalogColumn.IMAGE);
