@@ -7,6 +7,8 @@ RUN ?= local
 export OUTPUT RUN
 
 RUNS = $(OUTPUT)/runs/$(RUN)
+# What the dataset of the last split is called, as `run` has it too: flipkart only for that format.
+NAME ?= $(if $(shell grep -s '"format" : "flipkart"' $(RUNS)/split/manifest.json),flipkart,catalog)
 SHARD ?= $(RUNS)/split/shards/00000.csv
 CATALOG = workflows/launcher/catalog
 MVN = .mvn/build
@@ -58,10 +60,10 @@ split: $(BUILT) ## Run split alone: INPUT=file (default: the last run's sample);
 
 # One target for each step that works on shards; `make help` lists them.
 $(SHARD_STEPS): $(BUILT)
-	@STORE=$(OUTPUT) $(CATALOG) $@ --shard $(SHARD) --output $(RUNS)/$@
+	@STORE=$(OUTPUT) NAME=$(NAME) $(CATALOG) $@ --shard $(SHARD) --output $(RUNS)/$@
 
-merge: $(BUILT) ## Run merge alone on the folders of the run RUN; writes to OUTPUT/flipkart_preprocessed_dataset
-	@$(CATALOG) merge --hand-overs $(RUNS) --store $(OUTPUT) --output $(OUTPUT)/flipkart_preprocessed_dataset
+merge: $(BUILT) ## Run merge alone on the folders of the run RUN; writes to OUTPUT/NAME_preprocessed_dataset
+	@NAME=$(NAME) $(CATALOG) merge --hand-overs $(RUNS) --store $(OUTPUT) --output $(OUTPUT)
 
 train: ## Train the tagger of clean anew (needs ../shared/data; some minutes)
 	@$(CLEAN_MAIN) -Dclean.main=catalog.clean.train.TrainMain

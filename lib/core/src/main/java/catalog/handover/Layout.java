@@ -1,29 +1,13 @@
 package catalog.handover;
 
-import catalog.file.Keys;
-import java.util.List;
 import java.util.Locale;
 
-/// The names of all files and folders below OUTPUT, a bucket's prefix or a local folder.
+/// The names of files and folders below OUTPUT, a bucket's prefix or a local folder, that are the
+/// same for all datasets; [DatasetName] has the others.
 ///
 /// Shard numbers have five digits so that no key is a prefix of another.
 public final class Layout {
-  /// Folder of raw catalogs.
-  public static final String RAW = "flipkart_raw_dataset";
-
-  /// Folder of the images.
-  public static final String IMAGES = "flipkart_images";
-
-  /// Folder of the finished dataset; the names that follow are those of its files.
-  public static final String DATASET = "flipkart_preprocessed_dataset";
-
-  /// The products.
-  public static final String PRODUCTS = "flipkart.csv";
-
-  /// The products for retrieval-augmented generation.
-  public static final String RETRIEVAL = "flipkart_rag.csv";
-
-  /// Records that are not in the dataset; also a file in split's folder.
+  /// Records that are not in the dataset: a file of its folder, and of split's.
   public static final String REJECTED = "rejected.csv";
 
   /// A page with images of the dataset.
@@ -34,6 +18,9 @@ public final class Layout {
 
   /// What happened, for programs.
   public static final String REPORT_JSON = "report.json";
+
+  /// Folder of a copy of the catalog, in a run's folder.
+  public static final String INPUT = "input";
 
   /// Lock that names the run that is writing below OUTPUT.
   public static final String LOCK = ".lock";
@@ -53,15 +40,7 @@ public final class Layout {
   /// File in split's folder that holds only the number of shards, for the workflow's fan-out.
   public static final String SHARD_COUNT = "shard-count";
 
-  /// Files of the dataset that not every run writes.
-  public static final List<String> OPTIONAL = List.of(RETRIEVAL);
-
   private Layout() {}
-
-  /// Key of a product's image: `index` is the 0-based position of its URL in the product's list.
-  public static String image(String uniqId, int index) {
-    return IMAGES + "/" + Keys.nameOf(uniqId) + "_" + index + ".jpg";
-  }
 
   /// Folder of a run's hand-overs; each step has a folder in it.
   public static String runFolder(String run) {

@@ -1,9 +1,13 @@
 package catalog.handover;
 
+import catalog.csv.CatalogColumn;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What split did, and the shards it wrote: `runs/{run}/split/manifest.json`.
 ///
@@ -15,6 +19,8 @@ import java.util.TreeMap;
 /// @param joined how many records belong to a product that an earlier record began
 /// @param rejected how many records are in `rejected.csv`, by reason
 /// @param rejectedSha256 of `rejected.csv`
+/// @param keep columns of the catalog that are carried into the dataset as they are
+/// @param specimen null if not one product is kept
 /// @param shards in order of number, from 0 without a gap
 /// @param seconds how long split took, to the millisecond
 public record Manifest(
@@ -26,12 +32,24 @@ public record Manifest(
     long joined,
     SortedMap<String, Long> rejected,
     String rejectedSha256,
+    List<String> keep,
+    @Nullable Specimen specimen,
     List<Shard> shards,
     double seconds) {
 
   /// Columns of the rejected records.
   public static final List<String> REJECTED_COLUMNS =
       List.of("line", "uniq_id", "reason", "detail", "record");
+
+  private static final String KEPT = "keep:";
+
+  /// A product as it stands in the catalog, for the report.
+  ///
+  /// @param line of its first record
+  /// @param records from how many it was read
+  /// @param cells those of the first record that are not empty, by the names of their columns
+  public record Specimen(
+      String uniqId, long line, long records, SequencedMap<String, String> cells) {}
 
   /// One shard.
   ///
@@ -42,7 +60,16 @@ public record Manifest(
 
   public Manifest {
     rejected = new TreeMap<>(rejected);
+    keep = List.copyOf(keep);
     shards = List.copyOf(shards);
+  }
+
+  /// The columns of a shard: those of [CatalogColumn], then the kept ones, with `keep:` before
+  /// their names so that no two columns have the same.
+  public static List<String> shardColumns(List<String> keep) {
+    List<String> columns = new ArrayList<>(CatalogColumn.headers());
+    keep.forEach(name -> columns.add(KEPT + name));
+    return columns;
   }
 
   /// Reads the manifest.

@@ -3,8 +3,8 @@ package catalog.fetchimages;
 import catalog.csv.CsvReader;
 import catalog.fault.Fault;
 import catalog.fetchimages.fetch.Outcome;
+import catalog.handover.DatasetName;
 import catalog.handover.Fingerprint;
-import catalog.handover.Layout;
 import catalog.handover.ShardReport;
 import catalog.step.ShardJob;
 import java.nio.file.Files;
@@ -112,12 +112,13 @@ final class EarlierLedger implements AutoCloseable {
   /// The keys of the images that a shard's complete ledger lists as stored.
   ///
   /// @throws Fault bad data if there is none
-  static List<String> storedKeys(ShardJob job) {
+  static List<String> storedKeys(ShardJob job, DatasetName dataset) {
     List<String> keys = new ArrayList<>();
     try (var reader = new CsvReader(job.table(LedgerRow.TABLE), LedgerRow.TABLE.columns())) {
       for (CsvReader.Row cells : reader) {
         if (cells.get("outcome").equals(Outcome.STORED.word())) {
-          keys.add(Layout.image(cells.get("uniq_id"), Integer.parseInt(cells.get("index"))));
+          int index = Integer.parseInt(cells.get("index"));
+          keys.add(dataset.image(cells.get("uniq_id"), index, cells.get("type")));
         }
       }
     }

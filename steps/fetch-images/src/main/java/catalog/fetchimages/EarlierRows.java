@@ -1,7 +1,6 @@
 package catalog.fetchimages;
 
 import catalog.fetchimages.fetch.Outcome;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +24,5 @@ record EarlierRows(Map<String, Map<Integer, LedgerRow>> rows) {
   Optional<LedgerRow> settled(Product product, int index, Set<Outcome> refetch) {
     return row(product, index)
         .filter(row -> !row.stored() && !refetch.contains(row.fetched().outcome()));
-  }
-
-  /// The positions at which an image of the product was stored.
-  List<Integer> stored(Product product) {
-    return lines(product).values().stream()
-        .filter(LedgerRow::stored)
-        .map(LedgerRow::index)
-        .toList();
   }
 }

@@ -10,6 +10,7 @@ import catalog.fetchimages.fetch.FetchSettings.Manners;
 import catalog.fetchimages.fetch.FetchSettings.Patience;
 import catalog.fetchimages.fetch.OpenFiles;
 import catalog.fetchimages.fetch.Outcome;
+import catalog.handover.DatasetName;
 import catalog.step.Release;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of fetch-images, as a program of its own and as a part of the whole job.
@@ -35,8 +37,16 @@ public final class FetchImagesOptions {
   @Option(
       names = "--store",
       paramLabel = "LOCATION",
-      description = "Folder or gs://bucket/prefix that gets flipkart_images/ (default: out).")
+      description = "Folder or gs://bucket/prefix that gets the folder of images (default: out).")
   public String store = "out";
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "What the dataset is called in the names of its files and folders (default: flipkart for"
+              + " its format, else catalog).")
+  public @Nullable String name;
 
   @Option(
       names = "--refetch",
@@ -239,6 +249,7 @@ public final class FetchImagesOptions {
   SortedMap<String, Object> settings() {
     var settings = new TreeMap<String, Object>();
     settings.put("images", images);
+    settings.put("name", datasetName().text());
     settings.put("robots-tags", robotsTags);
     settings.put("max-image-bytes", maxImageBytes);
     settings.put("max-pixels", maxPixels);
@@ -251,6 +262,11 @@ public final class FetchImagesOptions {
     settings.put("allow-address", allowAddress);
     settings.put("deny-address", denyAddress);
     return settings;
+  }
+
+  /// The dataset's name; [#name] is that of the catalog's format unless the user gave it.
+  DatasetName datasetName() {
+    return DatasetName.of(name, "");
   }
 
   private String userAgent() {

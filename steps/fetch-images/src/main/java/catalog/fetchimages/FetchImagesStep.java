@@ -5,6 +5,7 @@ import catalog.fault.Fault;
 import catalog.fetchimages.fetch.Outcome;
 import catalog.handover.Column;
 import catalog.handover.Counts;
+import catalog.handover.DatasetName;
 import catalog.handover.Findings;
 import catalog.handover.Fingerprint;
 import catalog.handover.RowOutput;
@@ -47,6 +48,7 @@ public final class FetchImagesStep implements ShardStep {
           FetchImagesStep::new);
 
   private final FetchImagesOptions options;
+  private final DatasetName dataset;
   private final Set<Outcome> refetch;
   private final @Nullable ImageEngine engine;
 
@@ -55,11 +57,13 @@ public final class FetchImagesStep implements ShardStep {
   /// @throws Fault usage if an option is invalid; any that opening the store throws
   public FetchImagesStep(FetchImagesOptions options) {
     this.options = options;
+    this.dataset = options.datasetName();
     this.refetch = options.refetchOutcomes();
     this.engine =
         options.images == ImagesMode.OFF
             ? null
-            : new ImageEngine(ObjectStores.open(options.store), options.fetchSettings());
+            : new ImageEngine(
+                ObjectStores.open(options.store), dataset.images(), options.fetchSettings());
   }
 
   @Override
@@ -78,7 +82,7 @@ public final class FetchImagesStep implements ShardStep {
     return engine == null
         || (refetch.stream()
                 .noneMatch(outcome -> Tally.outcomes(counts).containsKey(outcome.word()))
-            && engine.has(EarlierLedger.storedKeys(job)));
+            && engine.has(EarlierLedger.storedKeys(job, dataset)));
   }
 
   @Override
@@ -109,7 +113,8 @@ public final class FetchImagesStep implements ShardStep {
       while (products.hasNext()) {
         List<Product> batch = products.next();
         var context =
-            new ProductFetch.Context(images, options.images, refetch, earlier.rows(batch), job);
+            new ProductFetch.Context(
+                images, dataset, options.images, refetch, earlier.rows(batch), job);
         for (ProductFetch fetch : fetch(new ShardFetch(context, batch), end, ledger, earlier)) {
           Tally.add(fetch, findings.counts());
           output.write(fetch.uniqId(), List.of(fetch.imageKey()));

@@ -23,25 +23,31 @@ final class ImageEngine implements AutoCloseable {
   private final ImageFetcher fetcher;
   private final SharedFetches shared = new SharedFetches();
 
-  ImageEngine(ObjectStore objects, FetchSettings settings) {
+  /// @param folder that has the images
+  ImageEngine(ObjectStore objects, String folder, FetchSettings settings) {
     this.objects = objects;
-    this.stored = new StoredImages(objects);
-    this.images = new ImageStore(objects, settings.acceptance());
+    this.stored = new StoredImages(objects, folder);
+    this.images = new ImageStore(objects, folder, settings.acceptance());
     this.fetcher = new ImageFetcher(settings);
   }
 
-  /// Fetches the URL and stores its image under the key.
-  Fetched fetch(String key, String url) throws InterruptedException {
+  /// Fetches the URL and stores its image.
+  Fetched fetch(ImageName name, String url) throws InterruptedException {
     var result =
-        shared.fetch(url, key, () -> fetcher.fetch(url, picture -> images.put(key, url, picture)));
+        shared.fetch(
+            url,
+            name,
+            () ->
+                fetcher.fetch(
+                    url, picture -> images.put(name.key(picture.facts().type()), url, picture)));
     Fetched fetched = result.done().fetched();
-    boolean elsewhere = result.byOther() && !result.done().key().equals(key);
+    boolean elsewhere = result.byOther() && !result.done().name().equals(name);
     return elsewhere && fetched.outcome() == Outcome.STORED
-        ? copy(result.done().key(), key, url, fetched)
+        ? copy(result.done().name(), name, url, fetched)
         : fetched;
   }
 
-  private Fetched copy(String from, String to, String url, Fetched fetched)
+  private Fetched copy(ImageName from, ImageName to, String url, Fetched fetched)
       throws InterruptedException {
     Fetched.Facts facts = fetched.image();
     if (facts == null) {
@@ -49,16 +55,26 @@ final class ImageEngine implements AutoCloseable {
     }
     copies.acquire();
     try {
-      return new Fetched(images.copy(from, to, url, facts), fetched.status(), facts, 0);
+      Outcome outcome = images.copy(from.key(facts.type()), to.key(facts.type()), url, facts);
+      return new Fetched(outcome, fetched.status(), facts, 0);
     } finally {
       copies.release();
     }
   }
 
-  /// The facts of the image that is already stored under the key, if it came from this URL.
-  Optional<Fetched.Facts> find(String key, String url, Fetched.@Nullable Facts known)
+  /// The facts of the image that is already stored, if it came from this URL.
+  ///
+  /// @param known its facts in an earlier ledger
+  Optional<Fetched.Facts> find(ImageName name, String url, Fetched.@Nullable Facts known)
       throws InterruptedException {
-    return images.find(key, url, known);
+    List<String> keys = known == null ? name.keys().toList() : List.of(name.key(known.type()));
+    for (String key : keys) {
+      Optional<Fetched.Facts> found = images.find(key, url, known);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /// Whether all images of these keys are in the store, according to a listing made at the first

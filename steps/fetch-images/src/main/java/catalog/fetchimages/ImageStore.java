@@ -6,7 +6,6 @@ import catalog.fetchimages.fetch.Fetched;
 import catalog.fetchimages.fetch.Outcome;
 import catalog.fetchimages.fetch.Picture;
 import catalog.file.Sha256;
-import catalog.handover.Layout;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStore.StoredObject;
 import java.io.IOException;
@@ -43,11 +42,12 @@ final class ImageStore {
   private final boolean fresh;
   private final AtomicInteger faults = new AtomicInteger();
 
-  ImageStore(ObjectStore objects, Acceptance acceptance) {
+  /// @param folder that has the images
+  ImageStore(ObjectStore objects, String folder, Acceptance acceptance) {
     this.objects = objects;
     this.acceptance = acceptance;
     this.resize = String.valueOf(acceptance.resize());
-    try (Stream<String> some = objects.keys(Layout.IMAGES + "/")) {
+    try (Stream<String> some = objects.keys(folder + "/")) {
       // Spares a first run one request for each image.
       this.fresh = some.findFirst().isEmpty();
     }

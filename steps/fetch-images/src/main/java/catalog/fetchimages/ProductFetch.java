@@ -4,11 +4,12 @@ import catalog.fault.Fault;
 import catalog.fetchimages.fetch.Fetched;
 import catalog.fetchimages.fetch.LogText;
 import catalog.fetchimages.fetch.Outcome;
-import catalog.handover.Layout;
+import catalog.handover.DatasetName;
 import catalog.step.ShardJob;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class ProductFetch {
   /// @param refetch failures of an earlier run that are tried again
   record Context(
       ImageEngine engine,
+      DatasetName dataset,
       ImagesMode mode,
       Set<Outcome> refetch,
       EarlierRows earlier,
@@ -73,11 +75,19 @@ final class ProductFetch {
 
   /// The key of its image: that of the first URL that gave one; empty if none did.
   String imageKey() {
-    return rows.stream()
-        .filter(LedgerRow::stored)
-        .findFirst()
-        .map(row -> Layout.image(product.uniqId(), row.index()))
-        .orElse("");
+    return rows.stream().map(this::key).flatMap(Optional::stream).findFirst().orElse("");
+  }
+
+  /// The key of the image that a line of the ledger says is stored.
+  private Optional<String> key(LedgerRow row) {
+    Fetched.Facts image = row.fetched().image();
+    return row.stored() && image != null
+        ? Optional.of(name(row.index()).key(image.type()))
+        : Optional.empty();
+  }
+
+  private ImageName name(int index) {
+    return new ImageName(context.dataset(), product.uniqId(), index);
   }
 
   /// Runs until the wanted images are stored or no URL is left. When interrupted, it ends with the
@@ -143,15 +153,15 @@ final class ProductFetch {
       event(Level.WARN).log("Product {} lists more than {} URLs", product.uniqId(), ImageUrls.MOST);
       return new Fetched(Outcome.TOO_MANY_URLS, 0, null, 0);
     }
-    String key = Layout.image(product.uniqId(), index);
+    ImageName name = name(index);
     Fetched earlier = context.earlier().row(product, index).map(LedgerRow::fetched).orElse(NEW);
     try {
-      var found = context.engine().find(key, url, earlier.image());
+      var found = context.engine().find(name, url, earlier.image());
       if (found.isPresent()) {
         reused++;
         return new Fetched(Outcome.STORED, 200, found.get(), earlier.millis());
       }
-      Fetched fetched = context.engine().fetch(key, url);
+      Fetched fetched = context.engine().fetch(name, url);
       log(url, fetched.outcome());
       return fetched;
     } catch (InterruptedException e) {
@@ -160,14 +170,15 @@ final class ProductFetch {
     }
   }
 
-  /// Deletes images that an earlier run stored from later URLs of the list and that are now
-  /// replaced.
+  /// Deletes images that an earlier run stored and that are now replaced: those from later URLs of
+  /// the list, and one of another type from the same URL.
   private void deleteReplaced(int winner) {
-    for (int index : context.earlier().stored(product)) {
-      if (index > winner) {
-        context.engine().delete(Layout.image(product.uniqId(), index));
-      }
-    }
+    String kept = imageKey();
+    context.earlier().lines(product).values().stream()
+        .filter(row -> row.index() >= winner)
+        .flatMap(row -> key(row).stream())
+        .filter(key -> !key.equals(kept))
+        .forEach(context.engine()::delete);
   }
 
   private void log(String url, Outcome outcome) {

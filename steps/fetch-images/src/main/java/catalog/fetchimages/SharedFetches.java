@@ -21,8 +21,8 @@ final class SharedFetches {
 
   /// A finished fetch.
   ///
-  /// @param key where its image is, if it is stored
-  record Done(String key, Fetched fetched) {
+  /// @param name of its image, if it is stored
+  record Done(ImageName name, Fetched fetched) {
     private boolean worthSharing() {
       return switch (fetched.outcome()) {
         case HOST_DOWN, STORAGE_FAILED, STOPPED -> false;
@@ -49,30 +49,30 @@ final class SharedFetches {
   /// Fetches the URL by `own`, unless it was or is being fetched for another row: then waits for
   /// that result and returns it, or if it cannot be shared, calls `own` after all.
   ///
-  /// @param key where `own` stores the image
-  Shared fetch(String url, String key, Fetch own) throws InterruptedException {
-    String name = url.length() > LONGEST ? Sha256.of(url) : url;
+  /// @param name of the image that `own` stores
+  Shared fetch(String url, ImageName name, Fetch own) throws InterruptedException {
+    String source = url.length() > LONGEST ? Sha256.of(url) : url;
     var promise = new CompletableFuture<Optional<Done>>();
     CompletableFuture<Optional<Done>> other;
     synchronized (fetches) {
-      other = fetches.putIfAbsent(name, promise);
+      other = fetches.putIfAbsent(source, promise);
     }
     if (other != null) {
       Optional<Done> done = await(other);
       return done.isPresent()
           ? new Shared(done.get(), true)
-          : new Shared(new Done(key, own.run()), false);
+          : new Shared(new Done(name, own.run()), false);
     }
     Optional<Done> shared = Optional.empty();
     try {
-      Done done = new Done(key, own.run());
+      Done done = new Done(name, own.run());
       shared = Optional.of(done).filter(Done::worthSharing);
       return new Shared(done, false);
     } finally {
       promise.complete(shared);
       if (shared.isEmpty()) {
         synchronized (fetches) {
-          fetches.remove(name, promise);
+          fetches.remove(source, promise);
         }
       }
     }

@@ -1,7 +1,6 @@
 package catalog.fetchimages;
 
 import catalog.file.Sha256;
-import catalog.handover.Layout;
 import catalog.store.ObjectStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// memory for each.
 final class StoredImages {
   private final ObjectStore objects;
+  private final String folder;
 
   /// The first eight bytes of each key's digest, sorted.
   private long @Nullable [] digests;
 
-  StoredImages(ObjectStore objects) {
+  /// @param folder that has the images
+  StoredImages(ObjectStore objects, String folder) {
     this.objects = objects;
+    this.folder = folder;
   }
 
   /// Whether the store had images of all these keys when it was listed.
@@ -38,7 +40,7 @@ final class StoredImages {
   private synchronized long[] digests() {
     if (digests == null) {
       MessageDigest digest = Sha256.digest();
-      try (Stream<String> keys = objects.keys(Layout.IMAGES + "/")) {
+      try (Stream<String> keys = objects.keys(folder + "/")) {
         digests = keys.mapToLong(key -> of(key, digest)).sorted().toArray();
       }
     }

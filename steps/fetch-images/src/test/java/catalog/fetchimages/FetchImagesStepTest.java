@@ -15,6 +15,7 @@ import catalog.fetchimages.fetch.FetchSettings;
 import catalog.fetchimages.fetch.TestWeb;
 import catalog.fetchimages.format.Pictures;
 import catalog.handover.Counts;
+import catalog.handover.DatasetName;
 import catalog.handover.Shard;
 import catalog.handover.ShardReport;
 import catalog.step.Progress;
@@ -50,6 +51,8 @@ final class FetchImagesStepTest {
   @TempDir Path folder;
 
   private final TestWeb web = new TestWeb();
+  private static final DatasetName FLIPKART = new DatasetName("flipkart");
+
   private final FetchImagesOptions options = new FetchImagesOptions();
 
   @AfterEach
@@ -89,6 +92,7 @@ final class FetchImagesStepTest {
 
   private FetchImagesStep step(String store) {
     options.store = store;
+    options.name = FLIPKART.text();
     options.allowAddress = "127.0.0.1:" + web.port();
     options.hostRate = 0;
     options.retries = 0;
@@ -429,6 +433,7 @@ final class FetchImagesStepTest {
                 "--shard=" + shard,
                 "--output=" + folder.resolve("out"),
                 "--store=" + folder.resolve("store"),
+                "--name=" + FLIPKART.text(),
                 "--allow-address=127.0.0.1:" + web.port())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
@@ -444,6 +449,31 @@ final class FetchImagesStepTest {
     Counts counts = run(shard);
     assertEquals(List.of("a 0 stored", "b 0 stored"), ledger());
     assertEquals(1, counts.get("images_reused"));
+  }
+
+  @Test
+  void imagesOfOtherDatasetsEndAsTheirTypesDoAndAreFoundAgain() throws IOException {
+    web.on("/1", answer(200, "", PNG)).on("/2", answer(200, "", JPEG));
+    Path shard = shard("/1", "/2");
+    try (var step = named("shop")) {
+      ShardRunner.run(step, job(shard));
+    }
+    try (Stream<Path> images = Files.list(folder.resolve("store/shop_images"))) {
+      assertEquals(
+          List.of("a_0.png", "b_0.jpg"),
+          images.map(i -> i.getFileName().toString()).sorted().toList());
+    }
+    Files.delete(folder.resolve("out/00000-images.csv")); // As a run leaves it that was killed.
+    try (var step = named("shop")) {
+      ShardRunner.run(step, job(shard));
+    }
+    assertEquals(2, web.requests().size());
+  }
+
+  private FetchImagesStep named(String name) {
+    step().close();
+    options.name = name;
+    return new FetchImagesStep(options);
   }
 
   private String log() {
@@ -472,14 +502,13 @@ final class FetchImagesStepTest {
   void imagesWhoseSharedSourceIsGoneAreOutcomesHoweverManyInARow() throws Exception {
     web.on("/1", answer(200, "", JPEG));
     try (ObjectStore objects = ObjectStores.open(folder.resolve("store").toString());
-        var engine = new ImageEngine(objects, options(1))) {
-      assertEquals("stored", engine.fetch("flipkart_images/a_0.jpg", url("/1")).outcome().word());
+        var engine = new ImageEngine(objects, FLIPKART.images(), options(1))) {
+      assertEquals("stored", engine.fetch(image("a"), url("/1")).outcome().word());
       objects.delete("flipkart_images/a_0.jpg");
       for (String product : List.of("b", "c", "d", "e")) {
-        String key = "flipkart_images/" + product + "_0.jpg";
-        assertEquals("storage_failed", engine.fetch(key, url("/1")).outcome().word());
+        assertEquals("storage_failed", engine.fetch(image(product), url("/1")).outcome().word());
       }
-      assertEquals("stored", engine.fetch("flipkart_images/f_0.jpg", url("/1?f")).outcome().word());
+      assertEquals("stored", engine.fetch(image("f"), url("/1?f")).outcome().word());
     }
   }
 
@@ -494,16 +523,15 @@ final class FetchImagesStepTest {
           }
         };
     try (ObjectStore objects = ObjectStores.open(folder.resolve("store").toString());
-        var engine = new ImageEngine(HookedStore.of(objects, fullDisk), options(1))) {
-      assertEquals(
-          "storage_failed", engine.fetch("flipkart_images/a_0.jpg", url("/1")).outcome().word());
+        var engine =
+            new ImageEngine(HookedStore.of(objects, fullDisk), FLIPKART.images(), options(1))) {
+      assertEquals("storage_failed", engine.fetch(image("a"), url("/1")).outcome().word());
       broken.set(false);
-      assertEquals("stored", engine.fetch("flipkart_images/a_0.jpg", url("/1")).outcome().word());
+      assertEquals("stored", engine.fetch(image("a"), url("/1")).outcome().word());
       broken.set(true);
-      engine.fetch("flipkart_images/b_0.jpg", url("/1?b"));
-      engine.fetch("flipkart_images/c_0.jpg", url("/1?c"));
-      Fault fault =
-          assertThrows(Fault.class, () -> engine.fetch("flipkart_images/d_0.jpg", url("/1?d")));
+      engine.fetch(image("b"), url("/1?b"));
+      engine.fetch(image("c"), url("/1?c"));
+      Fault fault = assertThrows(Fault.class, () -> engine.fetch(image("d"), url("/1?d")));
       assertEquals(Fault.Kind.PASSING, fault.kind());
     }
   }
@@ -546,6 +574,10 @@ final class FetchImagesStepTest {
     }
     folder.resolve("out/00000.csv").toFile().delete();
     assertEquals(2, run(shard).get("images_reused"));
+  }
+
+  private static ImageName image(String product) {
+    return new ImageName(FLIPKART, product, 0);
   }
 
   private FetchSettings options(int hostConcurrency) {

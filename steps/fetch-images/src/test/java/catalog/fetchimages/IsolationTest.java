@@ -64,10 +64,17 @@ final class IsolationTest {
     try (ObjectStore objects = ObjectStores.open(folder.resolve("store").toString());
         var engine =
             new ImageEngine(
-                HookedStore.of(objects, key -> throwFor(key, thrown)), options.fetchSettings())) {
+                HookedStore.of(objects, key -> throwFor(key, thrown)),
+                options.datasetName().images(),
+                options.fetchSettings())) {
       var context =
           new ProductFetch.Context(
-              engine, ImagesMode.FIRST, Set.of(), new EarlierRows(Map.of()), job);
+              engine,
+              options.datasetName(),
+              ImagesMode.FIRST,
+              Set.of(),
+              new EarlierRows(Map.of()),
+              job);
       var shard = new ShardFetch(context, products);
       shard.run(System.nanoTime() + Duration.ofMinutes(2).toNanos());
       return shard.fetches().stream()

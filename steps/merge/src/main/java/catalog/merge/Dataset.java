@@ -5,7 +5,7 @@ import catalog.fault.Fault;
 import catalog.file.AtomicFile;
 import catalog.file.PendingFile;
 import catalog.handover.Column;
-import catalog.handover.Layout;
+import catalog.handover.DatasetName;
 import catalog.handover.ShardReport;
 import catalog.merge.join.Product;
 import catalog.merge.join.Schema;
@@ -22,6 +22,7 @@ import java.util.Map;
 /// The files of the result. They get their names only once all are written, in the order in which
 /// they were begun: the products first, the report last.
 final class Dataset implements AutoCloseable {
+  private final DatasetName name;
   private final Path folder;
   private final int[] images;
   private final ImageUris uris;
@@ -32,15 +33,20 @@ final class Dataset implements AutoCloseable {
   private final Map<String, PendingFile> files = new LinkedHashMap<>();
 
   /// @param schema columns of the products
-  Dataset(MergeFolders folders, Schema schema) {
-    this.folder = folders.output();
+  Dataset(DatasetName name, MergeFolders folders, Schema schema) {
+    this.name = name;
+    this.folder = folders.output().resolve(name.folder());
     this.images = schema.indexesOf(Column.Type.IMAGE);
     this.uris = new ImageUris(folders.store());
-    this.products = table(Layout.PRODUCTS, schema.names());
+    this.products = table(name.products(), schema.names());
   }
 
-  /// Begins a table of the result.
-  CsvWriter table(String name, List<String> columns) {
+  /// Begins the table of products for retrieval.
+  CsvWriter retrieval(List<String> columns) {
+    return table(name.retrieval(), columns);
+  }
+
+  private CsvWriter table(String name, List<String> columns) {
     var table = new CsvWriter(folder.resolve(name), columns);
     files.put(name, table);
     return table;
@@ -110,7 +116,7 @@ final class Dataset implements AutoCloseable {
   List<Path> commit() {
     files.values().forEach(PendingFile::finish);
     files.values().forEach(PendingFile::commit);
-    Layout.OPTIONAL.forEach(this::removeStale);
+    name.optional().forEach(this::removeStale);
     return files.keySet().stream().map(folder::resolve).toList();
   }
 

@@ -44,7 +44,8 @@ public final class MergeMain implements Runnable {
       names = "--output",
       required = true,
       paramLabel = "FOLDER",
-      description = "Gets the dataset: products, tables, rejected records and the reports.")
+      description =
+          "Gets the folder of the dataset: products, tables, rejected records and the reports.")
   private Path output = Path.of("");
 
   @Option(
@@ -52,6 +53,14 @@ public final class MergeMain implements Runnable {
       paramLabel = "NAME",
       description = "Name of the run, for logs and the report (default: ${DEFAULT-VALUE}).")
   private String run = "local";
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "What the dataset is called in the names of its files and folders (default: flipkart for"
+              + " its format, else catalog).")
+  private @Nullable String name;
 
   @Option(
       names = "--counts",
@@ -80,7 +89,7 @@ public final class MergeMain implements Runnable {
       throw Fault.usage("--steps is missing: expected the names of the steps to join.");
     }
     try (var board = ProgressBoard.open()) {
-      var folders = new MergeFolders(handOvers, Location.parse(store), output);
+      var folders = new MergeFolders(handOvers, Location.parse(store), output, name);
       var merged =
           new MergeStep(options, steps)
               .merge(folders, run, board.stage(MergeStep.DECLARATION.name(), "rows", 0));

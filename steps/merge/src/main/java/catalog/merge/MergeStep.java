@@ -2,6 +2,7 @@ package catalog.merge;
 
 import catalog.fault.Fault;
 import catalog.handover.Column;
+import catalog.handover.DatasetName;
 import catalog.handover.Findings;
 import catalog.handover.Json;
 import catalog.handover.Layout;
@@ -41,7 +42,8 @@ public final class MergeStep {
   ///
   /// @param counts what the steps counted, by name
   /// @param files all files of the result
-  public record Merged(Report report, SortedMap<String, Long> counts, List<Path> files) {}
+  public record Merged(
+      DatasetName name, Report report, SortedMap<String, Long> counts, List<Path> files) {}
 
   /// @param steps names of the steps whose hand-overs are joined, in the order of their columns
   /// @throws Fault usage if an option is invalid
@@ -53,7 +55,7 @@ public final class MergeStep {
     this.options = options;
     this.steps = List.copyOf(steps);
     this.clock = clock;
-    options.drillDownLevels();
+    options.drillDownLevels("");
   }
 
   /// Merges a run.
@@ -70,9 +72,12 @@ public final class MergeStep {
     checkAccount(manifest, manifest.rowsKept(), rejected.rows());
     progress.expect(manifest.rowsKept());
     var join = new Join(folders.handOvers(), manifest, steps);
-    var statistics = new Statistics(join.schema(), options.drillDownLevels());
+    var statistics =
+        new Statistics(
+            join.schema(), options.drillDownLevels(manifest.format()), manifest.specimen());
     statistics.addTime(Layout.SPLIT, manifest.seconds());
-    try (var dataset = new Dataset(folders, join.schema())) {
+    DatasetName name = DatasetName.of(folders.name(), manifest.format());
+    try (var dataset = new Dataset(name, folders, join.schema())) {
       var receiver =
           new Receiver(
               dataset,
@@ -87,7 +92,8 @@ public final class MergeStep {
       Report.Retrieval retrieval = receiver.retrieval.write(dataset);
       statistics.addTime(DECLARATION.name(), log.seconds());
       int depth = join.schema().indexesOf(Column.Type.CATEGORY).length;
-      Report report = statistics.report(run, manifest, rejected, depth, retrieval, clock.instant());
+      Report report =
+          statistics.report(run, name, manifest, rejected, depth, retrieval, clock.instant());
       dataset.addFile(Layout.REJECTED, rejected.file());
       dataset.addFile(Layout.GALLERY, receiver.gallery.toHtml(run));
       dataset.addFile(Layout.REPORT, ReportHtml.of(report));
@@ -101,7 +107,7 @@ public final class MergeStep {
             report.rows().kept());
       }
       log.finished(Map.of("rows", report.rows().kept(), "rejected", report.rows().rejected()));
-      return new Merged(report, statistics.counts().numbers(), files);
+      return new Merged(name, report, statistics.counts().numbers(), files);
     }
   }
 

@@ -3,7 +3,6 @@ package catalog.merge;
 import catalog.csv.CsvReader;
 import catalog.csv.CsvWriter;
 import catalog.file.Sha256;
-import catalog.handover.Layout;
 import catalog.merge.join.Product;
 import catalog.merge.report.Report;
 import java.util.HashMap;
@@ -97,7 +96,7 @@ final class Retrieval {
     if (!on) {
       return new Report.Retrieval(false, 0, false);
     }
-    CsvWriter output = dataset.table(Layout.RETRIEVAL, COLUMNS);
+    CsvWriter output = dataset.retrieval(COLUMNS);
     Set<Kind> kept = frequent();
     try (var rows = new CsvReader(dataset.products(), TAKEN.subList(0, 1))) {
       Set<String> columns = Set.copyOf(rows.columns());

@@ -67,7 +67,7 @@ class MergeStepTest {
                 TestProduct.of("p3", "").withAttributes("{}").withLedger(List.of()))
             .end();
     merge(run);
-    Golden.assertEqual("dataset", run.folders().output());
+    Golden.assertEqual("dataset", run.output());
   }
 
   @Test
@@ -87,9 +87,9 @@ class MergeStepTest {
   void writesAnEmptyDatasetWhenTheOnlyShardIsEmpty() throws IOException {
     TestRun run = new TestRun(root).reject(2, "x", "null_image").shard().end();
     Report report = merge(run);
-    Path output = run.folders().output();
+    Path output = run.output();
     assertEquals(
-        "uniq_id,product_name,description,brand,image,image_uri,attributes\n",
+        "uniq_id,product_name,description,brand,image,image_uri,attributes,price,brand_kept\n",
         Files.readString(output.resolve("flipkart.csv")));
     assertEquals(1, Files.readString(output.resolve("images.csv")).lines().count());
     assertEquals(List.of("x"), column("rejected.csv", "uniq_id"));
@@ -154,7 +154,7 @@ class MergeStepTest {
         new MergeStep(options, List.of("clean"), NOON).merge(run.folders(), "test", Progress.NONE);
     assertFalse(merged.report().images().on());
     assertEquals(List.of("soft cotton p0"), column("flipkart.csv", "description"));
-    assertFalse(Files.exists(run.folders().output().resolve("images.csv")));
+    assertFalse(Files.exists(run.output().resolve("images.csv")));
   }
 
   @Test
@@ -177,7 +177,7 @@ class MergeStepTest {
     TestRun run =
         new TestRun(root).shard(TestProduct.of("p0", "A"), TestProduct.of("p1", "B")).end();
     merge(run);
-    Path file = run.folders().output().resolve("flipkart.csv");
+    Path file = run.output().resolve("flipkart.csv");
     String first = Files.readString(file);
     merge(run);
     assertEquals(first, Files.readString(file));
@@ -186,7 +186,7 @@ class MergeStepTest {
   @Test
   void takesAwayTheRetrievalDatasetOfAnEarlierRun() {
     TestRun run = new TestRun(root).shard(TestProduct.of("p0", "A")).end();
-    Path rag = run.folders().output().resolve("flipkart_rag.csv");
+    Path rag = run.output().resolve("flipkart_rag.csv");
     options.rag = true;
     merge(run);
     assertTrue(Files.exists(rag));
@@ -198,7 +198,7 @@ class MergeStepTest {
   @Test
   void saysThatTheOutputCannotBeWritten() throws IOException {
     TestRun run = new TestRun(root).shard(TestProduct.of("p0", "A")).end();
-    Files.writeString(run.folders().output(), "a file where the folder should be");
+    Files.writeString(run.output(), "a file where the folder should be");
     Fault fault = assertThrows(Fault.class, () -> merge(run));
     assertEquals(Fault.Kind.USAGE, fault.kind(), fault::toString);
   }

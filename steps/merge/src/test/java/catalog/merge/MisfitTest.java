@@ -49,7 +49,7 @@ class MisfitTest {
   }
 
   private List<Path> output() throws IOException {
-    try (Stream<Path> files = Files.list(run.folders().output())) {
+    try (Stream<Path> files = Files.list(run.output())) {
       return files.toList();
     }
   }
@@ -131,6 +131,8 @@ class MisfitTest {
             manifest.joined(),
             manifest.rejected(),
             manifest.rejectedSha256(),
+            manifest.keep(),
+            manifest.specimen(),
             List.of(manifest.shards().getFirst(), new Manifest.Shard(1, 2, Sha256.of(shard))),
             manifest.seconds()));
     assertMisfit("clean, shard 00001: ", "made from other rows");

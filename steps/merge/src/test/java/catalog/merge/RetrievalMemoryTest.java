@@ -33,7 +33,8 @@ class RetrievalMemoryTest {
         new Schema(
             Stream.of("c0_name", "c1_name", "c2_name", "c3_name")
                 .map(name -> new Column(name, Column.Type.CATEGORY))
-                .toList());
+                .toList(),
+            List.of());
     var view = new Product.View(schema);
     var retrieval = new Retrieval(Boolean.parseBoolean(args[0]));
     String filler = "x".repeat(Integer.parseInt(args[1]));

@@ -35,8 +35,7 @@ class RetrievalTest {
             .end();
     new MergeStep(options, TestRun.STEPS).merge(run.folders(), "test", Progress.NONE);
     List<String> kinds = new ArrayList<>();
-    try (var rows =
-        new CsvReader(run.folders().output().resolve("flipkart_rag.csv"), List.of("Id"))) {
+    try (var rows = new CsvReader(run.output().resolve("flipkart_rag.csv"), List.of("Id"))) {
       for (CsvReader.Row row : rows) {
         int number = Integer.parseInt(row.get("Id").substring(1));
         kinds.add(String.join(">", products.get(number).levels()));

@@ -1,6 +1,6 @@
 package catalog.merge;
 
-import catalog.handover.Layout;
+import catalog.handover.DatasetName;
 import java.util.List;
 
 /// A product of a shard, and what the three steps hand over for it.
@@ -41,7 +41,7 @@ record TestProduct(
     return ledger.stream()
         .filter(line -> line.get(2).equals("stored"))
         .findFirst()
-        .map(line -> Layout.image(uniqId, (int) line.get(0)))
+        .map(line -> new DatasetName("flipkart").image(uniqId, (int) line.get(0), ""))
         .orElse("");
   }
 

@@ -1,6 +1,5 @@
 package catalog.merge;
 
-import catalog.csv.CatalogColumn;
 import catalog.csv.CsvWriter;
 import catalog.file.Location;
 import catalog.file.Sha256;
@@ -15,6 +14,7 @@ import catalog.handover.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,6 +34,8 @@ final class TestRun {
 
   /// The steps, in the order of their columns.
   static final List<String> STEPS = List.of("clean", "fetch-images", "extract-attributes");
+
+  private static final List<String> KEEP = List.of("price", "brand");
 
   private static final Column DESCRIPTION = new Column("description", Column.Type.WORDS);
   private static final Column ATTRIBUTES = new Column("attributes", Column.Type.JSON);
@@ -56,8 +58,12 @@ final class TestRun {
               "milliseconds"));
 
   MergeFolders folders() {
-    return new MergeFolders(
-        root, Location.parse("gs://shop"), root.resolve("flipkart_preprocessed_dataset"));
+    return new MergeFolders(root, Location.parse("gs://shop"), root, null);
+  }
+
+  /// The folder of the dataset.
+  Path output() {
+    return root.resolve("flipkart_preprocessed_dataset");
   }
 
   private Path folder(String step) {
@@ -74,7 +80,8 @@ final class TestRun {
   TestRun shard(TestProduct... products) {
     int number = shards.size();
     Path shard = Manifest.shardFile(folder("split"), number);
-    write(shard, CatalogColumn.headers(), Stream.of(products).map(TestRun::catalogRow).toList());
+    write(
+        shard, Manifest.shardColumns(KEEP), Stream.of(products).map(TestRun::catalogRow).toList());
     shards.add(new Manifest.Shard(number, products.length, Sha256.of(shard)));
     clean(number, List.of(products));
     attributes(number, List.of(products));
@@ -99,6 +106,9 @@ final class TestRun {
             0,
             reasons,
             Sha256.of(file),
+            KEEP,
+            new Manifest.Specimen(
+                "p0", 2, 1, new LinkedHashMap<>(Map.of("description", "<b>Soft</b> cotton"))),
             shards,
             1.25));
     return this;
@@ -110,7 +120,15 @@ final class TestRun {
 
   private static List<Object> catalogRow(TestProduct product) {
     return List.of(
-        product.uniqId(), product.name(), "Raw text", product.brand(), "[]", "{}", "[\"A\"]");
+        product.uniqId(),
+        product.name(),
+        "Raw text",
+        product.brand(),
+        "[]",
+        "{}",
+        "[\"A\"]",
+        "9.50",
+        "raw");
   }
 
   private void clean(int shard, List<TestProduct> products) {

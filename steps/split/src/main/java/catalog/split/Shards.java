@@ -1,6 +1,5 @@
 package catalog.split;
 
-import catalog.csv.CatalogColumn;
 import catalog.csv.CatalogRecord;
 import catalog.csv.CsvWriter;
 import catalog.file.Sha256;
@@ -32,6 +31,7 @@ final class Shards implements AutoCloseable {
   private final IdSet ids = new IdSet();
   private final SortedMap<String, Long> rejected = new TreeMap<>();
   private final List<Manifest.Shard> done = new ArrayList<>();
+  private final Specimens specimen;
   private @Nullable CsvWriter current;
   private long recordsRead;
   private long joined;
@@ -41,6 +41,7 @@ final class Shards implements AutoCloseable {
     this.catalog = catalog;
     this.products = catalog.products();
     this.options = options;
+    this.specimen = new Specimens(products.header());
     this.rejectedFile = new CsvWriter(folder.resolve(Layout.REJECTED), Manifest.REJECTED_COLUMNS);
   }
 
@@ -78,6 +79,7 @@ final class Shards implements AutoCloseable {
     }
     recordsRead += records;
     joined += records - 1;
+    specimen.offer(cells, rows.getFirst(), records);
     keep(cells);
     return true;
   }
@@ -120,7 +122,8 @@ final class Shards implements AutoCloseable {
   }
 
   private CsvWriter begin() {
-    return new CsvWriter(Manifest.shardFile(folder, done.size()), CatalogColumn.headers());
+    return new CsvWriter(
+        Manifest.shardFile(folder, done.size()), Manifest.shardColumns(products.keep()));
   }
 
   private void endShard(CsvWriter shard) {
@@ -157,6 +160,8 @@ final class Shards implements AutoCloseable {
         joined,
         rejected,
         Sha256.of(folder.resolve(Layout.REJECTED)),
+        products.keep(),
+        specimen.best(),
         done,
         seconds);
   }

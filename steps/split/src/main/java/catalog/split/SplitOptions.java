@@ -7,6 +7,7 @@ import catalog.split.format.Formats;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,6 +64,13 @@ public final class SplitOptions {
   public String columns = "";
 
   @Option(
+      names = "--keep",
+      split = ",",
+      paramLabel = "COLUMN,...",
+      description = "Further columns of the catalog that the dataset gets as its last ones.")
+  public List<String> keep = List.of();
+
+  @Option(
       names = "--max-record-bytes",
       paramLabel = "BYTES",
       description = "A larger record is malformed (default: ${DEFAULT-VALUE}).")
@@ -91,7 +99,7 @@ public final class SplitOptions {
     }
     var hints =
         new CatalogFile.Hints(
-            format, knownDelimiter(), knownCharset(), ownColumns(), maxRecordBytes);
+            format, knownDelimiter(), knownCharset(), ownColumns(), kept(), maxRecordBytes);
     hints.check();
     return hints;
   }
@@ -126,6 +134,10 @@ public final class SplitOptions {
     return own;
   }
 
+  private List<String> kept() {
+    return keep.stream().map(String::strip).filter(name -> !name.isEmpty()).distinct().toList();
+  }
+
   private Charset knownCharset() {
     try {
       return Charset.forName(charset);
@@ -148,6 +160,7 @@ public final class SplitOptions {
     settings.put("delimiter", delimiter);
     settings.put("charset", charset);
     settings.put("columns", columns);
+    settings.put("keep", kept());
     settings.put("max-record-bytes", maxRecordBytes);
     return settings;
   }

@@ -36,6 +36,7 @@ public final class SplitStep {
   private final SplitOptions options;
   private final String run;
   private @Nullable Source source;
+  private @Nullable CatalogFile catalog;
 
   /// The step in a run named `local`.
   ///
@@ -96,10 +97,25 @@ public final class SplitStep {
     }
   }
 
+  /// The name of the format by which an input is read.
+  ///
+  /// @throws Fault bad data if there is no such input, or not one format fits
+  public String format(Path input, String name, Path folder) {
+    return catalog(source(input, name, folder).file(), name).products().format().name();
+  }
+
+  private CatalogFile catalog(Path file, String name) {
+    if (catalog == null) {
+      catalog = CatalogFile.of(file, name, options.hints());
+    }
+    return catalog;
+  }
+
   /// The source of the input, remembered because a pipe can be read only once.
   private Source source(Path input, String name, Path folder) {
     if (source == null || !source.input().equals(input)) {
       source = Source.of(input, name, folder);
+      catalog = null;
     }
     return source;
   }
@@ -145,15 +161,15 @@ public final class SplitStep {
 
   private Shards write(Path input, String name, Path folder, Progress progress) throws IOException {
     boolean whole = false;
-    CatalogFile catalog = CatalogFile.of(input, name, options.hints());
-    LOG.info("{} is read by the format {}.", name, catalog.products().format().name());
+    CatalogFile found = catalog(input, name);
+    LOG.info("{} is read by the format {}.", name, found.products().format().name());
     try (var in =
             new CountingInputStream(
                 new BufferedInputStream(Files.newInputStream(input), 1 << 16), progress);
-        var reader = catalog.open(name, in);
-        var variants = variants(catalog, input, name, folder);
-        var shards = new Shards(folder, options, catalog)) {
-      new Joiner(reader, catalog.products(), shards, options, variants).run();
+        var reader = found.open(name, in);
+        var variants = variants(found, input, name, folder);
+        var shards = new Shards(folder, options, found)) {
+      new Joiner(reader, found.products(), shards, options, variants).run();
       shards.finish(name);
       in.countRest();
       whole = true;

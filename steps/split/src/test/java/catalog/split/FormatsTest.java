@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -166,6 +167,43 @@ class FormatsTest {
             "{\"product_specification\"=>[{\"key\"=>\"shade\", \"value\"=>\"red\"}, {\"key\"=>\"weight\", \"value\"=>\"2 kg\"}]}",
             "{\"levels\":[\"home\",\"light\"]}"),
         rows().getFirst().cells());
+  }
+
+  @Test
+  void carriesFurtherColumnsAlong() throws IOException {
+    options.keep = List.of("variant price", "Title", " ", "Vendor");
+
+    Manifest manifest =
+        splitText(
+            """
+            Handle,Title,Vendor,Option1 Name,Option1 Value,Variant Price
+            a,A,NA,Size,S,
+            a,,,,M,9.50
+            """);
+
+    assertEquals(List.of("variant price", "Title", "Vendor"), manifest.keep());
+    assertEquals(List.of("9.50", "A", ""), rows().getFirst().cells().subList(7, 10));
+  }
+
+  @Test
+  void saysThatAColumnToKeepIsNotThere() {
+    options.keep = List.of("price");
+
+    Fault fault = assertThrows(Fault.class, () -> splitText("id,name\n1,a\n"));
+
+    assertEquals(
+        "input.csv lacks the column price; found id, name (delimiter ',').", fault.getMessage());
+  }
+
+  @Test
+  void showsTheFirstProductThatHasMost() throws IOException {
+    Manifest manifest =
+        splitText("id,name,color,price\n1,,red,1\n2,b,,2\n3,c,blue,\n4,d,green,4\n");
+
+    assertEquals(
+        new Manifest.Specimen(
+            "3", 4, 1, new LinkedHashMap<>(Map.of("id", "3", "name", "c", "color", "blue"))),
+        manifest.specimen());
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ public final class Join {
   private final List<HandOver> handOvers;
   private final Schema schema;
   private final Product.View view;
+  private final List<String> shardColumns;
 
   /// Checks the reports of all steps on all shards, so that one that does not fit is found before
   /// any rows are joined.
@@ -38,8 +39,9 @@ public final class Join {
     for (HandOver handOver : handOvers) {
       manifest.shards().forEach(shard -> columns.addAll(handOver.report(shard).columns()));
     }
-    this.schema = new Schema(columns);
+    this.schema = new Schema(columns, manifest.keep());
     this.view = new Product.View(schema);
+    this.shardColumns = Manifest.shardColumns(manifest.keep());
   }
 
   /// The columns of the dataset.
@@ -82,7 +84,7 @@ public final class Join {
   private void joinRows(
       Manifest.Shard shard, List<ShardReport> reports, Consumer<Product> products) {
     List<Rows> added = new ArrayList<>();
-    try (var rows = new CsvReader(shardFile(shard), CatalogColumn.headers())) {
+    try (var rows = new CsvReader(shardFile(shard), shardColumns)) {
       for (int step = 0; step < reports.size(); step++) {
         if (!reports.get(step).off()) {
           added.add(handOvers.get(step).rows(reports.get(step), schema));
@@ -100,8 +102,12 @@ public final class Join {
   private Product product(CsvReader.Row row, List<Rows> added) {
     String[] cells = new String[schema.names().size()];
     Arrays.fill(cells, "");
-    for (int i = 0; i < Schema.KEPT.size(); i++) {
-      cells[i] = row.get(Schema.KEPT.get(i));
+    for (int i = 0; i < Schema.ALWAYS.size(); i++) {
+      cells[i] = row.get(Schema.ALWAYS.get(i));
+    }
+    int kept = manifest.keep().size();
+    for (int i = 1; i <= kept; i++) {
+      cells[cells.length - i] = row.get(shardColumns.get(shardColumns.size() - i));
     }
     String uniqId = row.get(CatalogColumn.UNIQ_ID);
     for (Rows rows : added) {

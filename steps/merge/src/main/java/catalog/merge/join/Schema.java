@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The columns of the dataset, in order: those of the catalog that it keeps, then those that the
-/// steps add. A step's column that has the name of a catalog's column replaces it.
+/// The columns of the dataset, in order: those of the catalog that it always has, then those that
+/// the steps add, then those that the user keeps. A step's column that has the name of a catalog's
+/// column replaces it; one that the user keeps gets `_kept` behind a name that is taken.
 public final class Schema {
-  /// The catalog's columns that the dataset keeps.
-  static final List<CatalogColumn> KEPT =
+  /// The catalog's columns that the dataset always has.
+  static final List<CatalogColumn> ALWAYS =
       List.of(
           CatalogColumn.UNIQ_ID,
           CatalogColumn.PRODUCT_NAME,
@@ -23,12 +24,24 @@ public final class Schema {
   private final List<String> names;
 
   /// @param added columns of the steps, in the order of the steps; may have duplicates
-  public Schema(Iterable<Column> added) {
+  /// @param kept columns that the user keeps
+  public Schema(Iterable<Column> added, List<String> kept) {
     Map<String, Column> byName = new LinkedHashMap<>();
-    KEPT.forEach(kept -> byName.put(kept.header(), new Column(kept.header(), Column.Type.TEXT)));
+    ALWAYS.forEach(column -> byName.put(column.header(), text(column.header())));
     added.forEach(column -> byName.put(column.name(), column));
+    for (String name : kept) {
+      String free = name;
+      while (byName.containsKey(free)) {
+        free += "_kept";
+      }
+      byName.put(free, text(free));
+    }
     this.columns = List.copyOf(byName.values());
     this.names = columns.stream().map(Column::name).toList();
+  }
+
+  private static Column text(String name) {
+    return new Column(name, Column.Type.TEXT);
   }
 
   /// All names, in order.

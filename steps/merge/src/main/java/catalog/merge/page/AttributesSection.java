@@ -15,22 +15,24 @@ final class AttributesSection {
 
   void add() {
     html.add(
-        "<section>\n<h2>Attributes</h2>\n<p class=\"note\">{} with {} different keys.{} How many"
-            + " products have the most frequent ones:</p>\n",
+        "<section>\n<h2>Attributes</h2>\n<p class=\"note\">{} with {} different keys.{}{}</p>\n",
         Figures.count(attributes.pairs(), "attribute", "attributes"),
         (attributes.capped() ? "more than " : "") + Figures.count(attributes.keys()),
         attributes.keyless() == 0
             ? ""
-            : " " + Figures.count(attributes.keyless(), "value has", "values have") + " no key.");
+            : " " + Figures.count(attributes.keyless(), "value has", "values have") + " no key.",
+        attributes.filled().isEmpty() ? "" : " How many products have the most frequent ones:");
     List<Charts.Bar> bars =
         attributes.filled().stream()
             .map(fill -> new Charts.Bar(fill.key(), fill.rate(), Figures.percent(fill.rate()), ""))
             .toList();
     int half = (bars.size() + 1) / 2;
-    html.add("<div class=\"columns\">\n");
-    Charts.bars(html, bars.subList(0, half), "good");
-    Charts.bars(html, bars.subList(half, bars.size()), "good");
-    html.add("</div>\n");
+    if (!bars.isEmpty()) {
+      html.add("<div class=\"columns\">\n");
+      Charts.bars(html, bars.subList(0, half), "good");
+      Charts.bars(html, bars.subList(half, bars.size()), "good");
+      html.add("</div>\n");
+    }
     addMalformed();
     html.add("</section>\n");
   }

@@ -15,8 +15,13 @@ final class CategoriesSection {
   }
 
   void add() {
-    addTree();
-    addProductTypes();
+    if (!report.categories().tree().children().isEmpty()) {
+      addTree();
+    }
+    Report.ProductTypes types = report.categories().productTypes();
+    if (types != null) {
+      addProductTypes(types);
+    }
   }
 
   private void addTree() {
@@ -58,7 +63,7 @@ final class CategoriesSection {
   private void addRow(Report.Category category) {
     long products = report.rows().kept();
     html.add(
-        "<span class=\"row\"><span>{}</span>",
+        "<span class=\"row\"><span dir=\"auto\">{}</span>",
         category.name().isEmpty() ? "(no category)" : category.name());
     Charts.bar(html, (double) category.products() / Math.max(1, products), "good");
     html.add(
@@ -67,8 +72,7 @@ final class CategoriesSection {
         Figures.percent(category.products(), products));
   }
 
-  private void addProductTypes() {
-    Report.ProductTypes types = report.categories().productTypes();
+  private void addProductTypes(Report.ProductTypes types) {
     html.add(
         "<section>\n<h2>Product types</h2>\n<p class=\"note\">{} in {}",
         Figures.count(types.products(), "product", "products"),

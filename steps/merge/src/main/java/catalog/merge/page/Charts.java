@@ -26,7 +26,7 @@ final class Charts {
   static void bars(Html html, List<Bar> bars, String color) {
     html.add("<table class=\"bars\"><tbody>\n");
     for (Bar bar : bars) {
-      html.add("<tr><th scope=\"row\">{}</th><td class=\"bar\">", bar.name);
+      html.add("<tr><th scope=\"row\" dir=\"auto\">{}</th><td class=\"bar\">", bar.name);
       bar(html, bar.share, color);
       html.add("</td><td class=\"number\">{}", bar.value);
       if (!bar.more.isEmpty()) {

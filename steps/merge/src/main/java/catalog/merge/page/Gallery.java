@@ -1,5 +1,6 @@
 package catalog.merge.page;
 
+import catalog.handover.Layout;
 import catalog.merge.join.Product;
 import catalog.text.Excerpt;
 import java.util.ArrayList;
@@ -19,7 +20,12 @@ public final class Gallery {
   private static final int ATTRIBUTES = 4;
   private static final int MAX_LENGTH = 80;
 
-  private record Card(String picture, String name, Map<String, String> attributes) {}
+  private record Card(
+      String uniqId,
+      String picture,
+      String name,
+      List<String> levels,
+      Map<String, String> attributes) {}
 
   private final List<Card> cards = new ArrayList<>();
   private long pictures;
@@ -39,8 +45,15 @@ public final class Gallery {
           .limit(ATTRIBUTES)
           .forEach(
               attribute -> first.put(cut(attribute.getKey()), cut(text(attribute.getValue()))));
-      cards.add(new Card("../" + image, cut(product.name()), first));
+      List<String> levels = product.levels().stream().map(Gallery::cut).toList();
+      cards.add(new Card(product.uniqId(), link(image), cut(product.name()), levels, first));
     }
+  }
+
+  /// A relative URL of an object beside the page's folder. Keys hold nothing that URLs do not, but
+  /// for the percent signs of encoded ids.
+  private static String link(String key) {
+    return "../" + key.replace("%", "%25");
   }
 
   private static String text(Object value) {
@@ -65,6 +78,7 @@ public final class Gallery {
     if (pictures > cards.size()) {
       html.add("<p class=\"lead\">The first {} are shown.</p>\n", Figures.count(cards.size()));
     }
+    html.add("<p><a href=\"{}\">The report</a></p>\n", Layout.REPORT);
     html.add("</header>\n<ul class=\"cards\">\n");
     cards.forEach(card -> addCard(html, card));
     return html.add("</ul>\n").end();
@@ -72,9 +86,17 @@ public final class Gallery {
 
   private static void addCard(Html html, Card card) {
     html.add(
-        "<li><img src=\"{}\" alt=\"\" loading=\"lazy\" decoding=\"async\"><div><h2>{}</h2>\n",
+        """
+        <li><img src="{}" alt="{}" loading="lazy" decoding="async"><div dir="auto"><h2>{}</h2>
+        <p><code>{}</code></p>
+        """,
         card.picture,
-        card.name.isEmpty() ? "(no name)" : card.name);
+        card.name.isEmpty() ? card.uniqId : card.name,
+        card.name.isEmpty() ? "(no name)" : card.name,
+        card.uniqId);
+    if (!card.levels.isEmpty()) {
+      html.add("<p class=\"note\">{}</p>\n", String.join(" › ", card.levels));
+    }
     if (!card.attributes.isEmpty()) {
       html.add("<dl>");
       card.attributes.forEach((key, value) -> html.add("<dt>{}</dt><dd>{}</dd>", key, value));

@@ -1,5 +1,6 @@
 package catalog.merge.page;
 
+import catalog.handover.DatasetName;
 import catalog.handover.Findings;
 import catalog.handover.Layout;
 import catalog.merge.join.Rejected;
@@ -22,6 +23,9 @@ public final class ReportHtml {
     var page = new ReportHtml(report);
     page.addHeader();
     page.addEmptyColumns();
+    if (report.specimen() != null) {
+      new SpecimenSection(page.html, report.specimen()).add();
+    }
     page.addFailedRows();
     if (report.rows().kept() > 0) {
       page.addTiles();
@@ -135,7 +139,7 @@ public final class ReportHtml {
       for (Rejected.Example example : rows.examples()) {
         html.add(
             "<li><p>Line {}: {} <span class=\"share\">{}</span></p>"
-                + "<pre><code>{}</code></pre></li>\n",
+                + "<pre dir=\"auto\"><code>{}</code></pre></li>\n",
             example.line(),
             example.detail(),
             Figures.words(example.reason()),
@@ -159,7 +163,8 @@ public final class ReportHtml {
             : Figures.count(lemmas.empty(), "description holds", "descriptions hold")
                 + " no word. Those");
     for (Report.Count word : lemmas.top()) {
-      html.add("<li>{} <small>{}</small></li>\n", word.name(), Figures.count(word.count()));
+      html.add(
+          "<li dir=\"auto\">{} <small>{}</small></li>\n", word.name(), Figures.count(word.count()));
     }
     html.add("</ul>\n</section>\n");
   }
@@ -201,15 +206,16 @@ public final class ReportHtml {
 
   private void addFooter() {
     Report.Retrieval retrieval = report.retrieval();
+    var name = new DatasetName(report.name());
     html.add(
         "<footer><p>Beside this page: {}, images.csv, {}, {}{} and the pictures in"
             + " <a href=\"{}\">{}</a>.</p></footer>\n",
-        Layout.PRODUCTS,
+        name.products(),
         Layout.REJECTED,
         Layout.REPORT_JSON,
         retrieval.on()
             ? ", "
-                + Layout.RETRIEVAL
+                + name.retrieval()
                 + " with "
                 + Figures.count(retrieval.rows(), "row", "rows")
                 + (retrieval.capped() ? " (some of rare kinds may lack)" : "")

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Counts products by category, level by level, in bounded memory.
 public final class CategoryCounts {
@@ -57,12 +58,43 @@ public final class CategoryCounts {
     return category("", root, 0);
   }
 
-  private static Report.Category category(String name, Node node, int level) {
+  /// The products by the children of the category to which one comes from the root by going to the
+  /// largest child again and again: the deepest such category that has several. Empty if the root
+  /// is the only one.
+  Optional<Report.ProductTypes> largestBranch() {
+    List<String> path = new ArrayList<>();
+    Optional<Report.ProductTypes> deepest = Optional.empty();
+    for (Node node = root; !node.children.isEmpty(); ) {
+      Map.Entry<String, Node> largest = sorted(node).getFirst();
+      path.add(largest.getKey());
+      node = largest.getValue();
+      if (node.children.size() > 1) {
+        deepest = Optional.of(productTypes(String.join(" >> ", path), node));
+      }
+    }
+    return deepest;
+  }
+
+  private static Report.ProductTypes productTypes(String category, Node node) {
+    List<Report.Count> top =
+        sorted(node).stream()
+            .limit(Report.PRODUCT_TYPES)
+            .map(child -> new Report.Count(child.getKey(), child.getValue().products))
+            .toList();
+    return new Report.ProductTypes(category, node.products, node.children.size(), false, top);
+  }
+
+  private static List<Map.Entry<String, Node>> sorted(Node node) {
     List<Map.Entry<String, Node>> sorted = new ArrayList<>(node.children.entrySet());
     sorted.sort(
         Comparator.comparingLong((Map.Entry<String, Node> child) -> child.getValue().products)
             .reversed()
             .thenComparing(Map.Entry::getKey));
+    return sorted;
+  }
+
+  private static Report.Category category(String name, Node node, int level) {
+    List<Map.Entry<String, Node>> sorted = sorted(node);
     List<Report.Category> shown =
         sorted.stream()
             .limit(level < SHOWN.length ? SHOWN[level] : 0)

@@ -3,26 +3,32 @@ package catalog.merge.report;
 import catalog.merge.join.Rejected;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What happened in a run, for programs (`report.json`) and for people (`report.html`).
 ///
 /// Counters of names are capped so that memory does not grow with the catalog; `capped` says that
 /// some names were not counted.
 ///
+/// @param name of the dataset
 /// @param source name of the input as the user gave it
 /// @param finished when the last row was joined, ISO 8601 in UTC
 /// @param emptyColumns columns of which more than nine in ten cells are empty
+/// @param specimen a product before and after, null if there is none
 /// @param furtherCounts counts of steps that no other part of the report shows, by name
 /// @param failedRows the first products on which a step failed with an unforeseen exception
 public record Report(
     String run,
+    String name,
     String source,
     long sourceBytes,
     String finished,
     Rows rows,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EmptyColumn> emptyColumns,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Specimen specimen,
     Images images,
     Attributes attributes,
     Categories categories,
@@ -61,6 +67,18 @@ public record Report(
       rejectedByReason = new TreeMap<>(rejectedByReason);
     }
   }
+
+  /// A product as it stands in the catalog and as it became. Long texts are cut.
+  ///
+  /// @param line of the catalog
+  /// @param records from how many it was read
+  /// @param raw cells of its first record by the names of their columns
+  /// @param made cells of the dataset by the names of their columns; of the image, its key
+  public record Specimen(
+      long line,
+      long records,
+      SequencedMap<String, String> raw,
+      SequencedMap<String, String> made) {}
 
   /// A column that is mostly empty.
   ///
@@ -136,7 +154,12 @@ public record Report(
   ///
   /// @param depth levels of the deepest tree
   /// @param tree counts of the upper levels, below a root without a name
-  public record Categories(int depth, boolean capped, Category tree, ProductTypes productTypes) {}
+  /// @param productTypes null if no category has several below it
+  public record Categories(
+      int depth,
+      boolean capped,
+      Category tree,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProductTypes productTypes) {}
 
   /// One category.
   ///
@@ -148,7 +171,8 @@ public record Report(
   /// How often a name occurred.
   public record Count(String name, long count) {}
 
-  /// Product types below a category: the third level from the end of each product's tree.
+  /// Product types below a category: the third level from the end of each product's tree, or of the
+  /// largest category its children.
   ///
   /// @param products number of products below the category
   /// @param types number of distinct product types

@@ -2,6 +2,7 @@ package catalog.merge.report;
 
 import catalog.handover.Column;
 import catalog.handover.Counts;
+import catalog.handover.DatasetName;
 import catalog.handover.Findings;
 import catalog.handover.Manifest;
 import catalog.handover.RowNote;
@@ -9,16 +10,24 @@ import catalog.handover.ShardReport;
 import catalog.merge.join.Product;
 import catalog.merge.join.Rejected;
 import catalog.merge.join.Schema;
+import catalog.text.Excerpt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what the report shows, shard by shard and product by product, in bounded memory.
 public final class Statistics {
+  /// Of a cell of the specimen, in characters.
+  private static final int MOST_SHOWN = 600;
+
   private final EmptyColumns emptyColumns;
   private final List<String> drillDown;
+  private final Schema schema;
   private final CategoryCounts categories = new CategoryCounts();
   private final CappedCounter productTypes = new CappedCounter();
   private final CappedCounter attributeKeys = new CappedCounter();
@@ -27,16 +36,22 @@ public final class Statistics {
   private final List<Report.MalformedRow> malformedRows = new ArrayList<>();
   private final List<Report.FailedRow> failedRows = new ArrayList<>();
   private final StepTimes times = new StepTimes();
+  private final Manifest.@Nullable Specimen inCatalog;
+  private Report.@Nullable Specimen specimen;
   private boolean images;
   private long products;
   private long drillDownProducts;
   private long withImage;
 
   /// @param schema of the products
-  /// @param drillDown levels of the category below which product types are counted
-  public Statistics(Schema schema, List<String> drillDown) {
+  /// @param specimen a product as it stands in the catalog
+  /// @param drillDown levels of the category below which product types are counted; that of the
+  ///   largest branch if it is empty, or no product is in it
+  public Statistics(Schema schema, List<String> drillDown, Manifest.@Nullable Specimen specimen) {
+    this.schema = schema;
     this.emptyColumns = new EmptyColumns(schema);
     this.drillDown = List.copyOf(drillDown);
+    this.inCatalog = specimen;
   }
 
   /// The counts of all steps.
@@ -80,6 +95,9 @@ public final class Statistics {
   /// @param attributesOfProduct its attributes by key
   public void add(Product product, Map<String, Object> attributesOfProduct) {
     products++;
+    if (inCatalog != null && product.uniqId().equals(inCatalog.uniqId())) {
+      specimen = specimen(inCatalog, product);
+    }
     emptyColumns.add(product);
     withImage += product.imageKey().isEmpty() ? 0 : 1;
     attributesOfProduct.keySet().forEach(attributeKeys::add);
@@ -94,10 +112,21 @@ public final class Statistics {
     }
   }
 
+  private Report.Specimen specimen(Manifest.Specimen raw, Product product) {
+    var made = new LinkedHashMap<String, String>();
+    for (int i = 0; i < product.cells().size(); i++) {
+      String cell = product.cells().get(i);
+      if (!cell.isEmpty()) {
+        made.put(schema.column(i).name(), Excerpt.of(cell, MOST_SHOWN));
+      }
+    }
+    return new Report.Specimen(raw.line(), raw.records(), raw.cells(), made);
+  }
+
   /// Counts the third level from the end, as the query of the reference program does.
   private void addProductType(List<String> levels) {
     int depth = drillDown.size();
-    if (levels.size() >= depth && levels.subList(0, depth).equals(drillDown)) {
+    if (depth > 0 && levels.size() >= depth && levels.subList(0, depth).equals(drillDown)) {
       drillDownProducts++;
       if (levels.size() >= 3) {
         productTypes.add(levels.get(levels.size() - 3));
@@ -110,6 +139,7 @@ public final class Statistics {
   /// @param depth levels of the deepest category
   public Report report(
       String run,
+      DatasetName name,
       Manifest manifest,
       Rejected rejected,
       int depth,
@@ -117,6 +147,7 @@ public final class Statistics {
       Instant finished) {
     return new Report(
         run,
+        name.text(),
         manifest.source(),
         manifest.sourceBytes(),
         finished.truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -129,9 +160,11 @@ public final class Statistics {
             manifest.rejected(),
             rejected.examples()),
         emptyColumns.report(products, images),
+        specimen,
         new ImageCounts(counts).report(images, products, withImage),
         attributes(),
-        new Report.Categories(depth, categories.isCapped(), categories.root(), productTypes()),
+        new Report.Categories(
+            depth, categories.isCapped(), categories.root(), productTypes().orElse(null)),
         lemmas(),
         retrieval,
         times.report(),
@@ -155,13 +188,16 @@ public final class Statistics {
         filled);
   }
 
-  private Report.ProductTypes productTypes() {
-    return new Report.ProductTypes(
-        String.join(" >> ", drillDown),
-        drillDownProducts,
-        productTypes.distinct(),
-        productTypes.isCapped(),
-        productTypes.top(Report.PRODUCT_TYPES));
+  private Optional<Report.ProductTypes> productTypes() {
+    return drillDownProducts == 0
+        ? categories.largestBranch()
+        : Optional.of(
+            new Report.ProductTypes(
+                String.join(" >> ", drillDown),
+                drillDownProducts,
+                productTypes.distinct(),
+                productTypes.isCapped(),
+                productTypes.top(Report.PRODUCT_TYPES)));
   }
 
   private Report.Lemmas lemmas() {

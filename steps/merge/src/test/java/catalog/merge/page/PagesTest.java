@@ -10,12 +10,13 @@ import catalog.merge.join.Rejected;
 import catalog.merge.join.Schema;
 import catalog.merge.report.Report;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class PagesTest {
           "class",
           "content",
           "decoding",
+          "dir",
           "height",
           "href",
           "lang",
@@ -55,6 +57,7 @@ class PagesTest {
             text.apply("category"), 4, List.of(new Report.Category(word, 2, List.of(), 0)), 7);
     return new Report(
         text.apply("run"),
+        "shop",
         text.apply("catalog.csv"),
         1234,
         "2026-01-02T12:00:00Z",
@@ -69,6 +72,7 @@ class PagesTest {
                 new Rejected.Example(
                     word, word, text.apply("reason"), word, text.apply("record")))),
         List.of(new Report.EmptyColumn(text.apply("column"), 4)),
+        new Report.Specimen(2, 3, cells(text), cells(text)),
         new Report.Images(true, 3, 1, 9, 1, 5_000, counts, 30, true, hosts, hosts),
         new Report.Attributes(
             8,
@@ -92,10 +96,21 @@ class PagesTest {
         List.of(new Report.FailedRow(word, text.apply("id"), text.apply("cause"))));
   }
 
+  private static SequencedMap<String, String> cells(UnaryOperator<String> text) {
+    return new LinkedHashMap<>(Map.of(text.apply("column"), text.apply("cell")));
+  }
+
   private static String gallery(UnaryOperator<String> text) {
     var gallery = new Gallery();
-    var schema = new Schema(List.of(new Column("image_uri", Column.Type.IMAGE)));
-    List<String> cells = List.of("p0", text.apply("name"), "", "", "", "flipkart_images/p0_0.jpg");
+    var schema =
+        new Schema(
+            List.of(
+                new Column("image_uri", Column.Type.IMAGE),
+                new Column("c0_name", Column.Type.CATEGORY)),
+            List.of());
+    List<String> cells =
+        List.of(
+            "p0", text.apply("name"), "", "", "", "flipkart_images/p0_0.jpg", text.apply("level"));
     for (int i = 0; i <= Gallery.MAX_PRODUCTS; i++) {
       gallery.add(
           new Product(new Product.View(schema), cells),
@@ -104,8 +119,12 @@ class PagesTest {
     return gallery.toHtml(text.apply("run"));
   }
 
+  /// The tags, without the only attribute that holds text from data.
   private static List<String> tags(String page) {
-    return TAG.matcher(page).results().map(MatchResult::group).toList();
+    return TAG.matcher(page)
+        .results()
+        .map(tag -> tag.group().replaceFirst("alt=\"[^\"]*\"", "alt"))
+        .toList();
   }
 
   @ParameterizedTest
@@ -160,7 +179,7 @@ class PagesTest {
                     assertTrue(
                         attribute
                             .group(2)
-                            .matches("gallery\\.html|\\.\\./flipkart_images/p0_0\\.jpg"),
+                            .matches("(gallery|report)\\.html|\\.\\./flipkart_images/p0_0\\.jpg"),
                         tag);
                   }
                 });

@@ -15,7 +15,8 @@ class EmptyColumnsTest {
               new Column("image_uri", Column.Type.IMAGE),
               new Column("attributes", Column.Type.JSON),
               new Column("c0_name", Column.Type.CATEGORY),
-              new Column("c1_name", Column.Type.CATEGORY)));
+              new Column("c1_name", Column.Type.CATEGORY)),
+          List.of());
   private final EmptyColumns columns = new EmptyColumns(schema);
 
   @Test

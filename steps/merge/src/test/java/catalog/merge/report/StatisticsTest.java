@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.csv.CsvReader;
 import catalog.handover.Column;
+import catalog.handover.DatasetName;
 import catalog.handover.Fingerprint;
 import catalog.handover.Manifest;
 import catalog.merge.join.Product;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,23 +38,36 @@ class StatisticsTest {
         IntStream.range(0, levels.length)
             .mapToObj(level -> new Column("c" + level + "_name", Column.Type.CATEGORY))
             .toList();
-    var schema = new Schema(columns);
+    var schema = new Schema(columns, List.of());
     List<String> cells =
         new ArrayList<>(Collections.nCopies(schema.names().size() - levels.length, ""));
     cells.addAll(List.of(levels));
     return new Product(new Product.View(schema), cells);
   }
 
-  private static Report.ProductTypes productTypes(Statistics statistics) {
+  private static Optional<Report.ProductTypes> productTypes(Statistics statistics) {
     var manifest =
         new Manifest(
-            new Fingerprint("", ""), "", 0, "flipkart", 0, 0, new TreeMap<>(), "", List.of(), 0);
+            new Fingerprint("", ""),
+            "",
+            0,
+            "flipkart",
+            0,
+            0,
+            new TreeMap<>(),
+            "",
+            List.of(),
+            null,
+            List.of(),
+            0);
     var rejected = new Rejected(Path.of(""), 0, List.of());
     var retrieval = new Report.Retrieval(false, 0, false);
-    return statistics
-        .report("run", manifest, rejected, 0, retrieval, Instant.EPOCH)
-        .categories()
-        .productTypes();
+    return Optional.ofNullable(
+        statistics
+            .report(
+                "run", new DatasetName("flipkart"), manifest, rejected, 0, retrieval, Instant.EPOCH)
+            .categories()
+            .productTypes());
   }
 
   @Test
@@ -60,7 +75,7 @@ class StatisticsTest {
     Path names = folder.resolve("names.csv");
     String rows = Files.readString(Shared.file("data/names-20000.csv"));
     Files.writeString(names, "uniq_id,product_name,tree\n" + rows);
-    var statistics = new Statistics(new Schema(List.of()), drillDown);
+    var statistics = new Statistics(new Schema(List.of(), List.of()), drillDown, null);
     try (var products = new CsvReader(names, List.of("tree"))) {
       for (CsvReader.Row row : products) {
         String path = row.get("tree").replaceAll("[\\[\\]\"]", "");
@@ -75,18 +90,39 @@ class StatisticsTest {
             new Report.Count("Dresses & Skirts", 442),
             new Report.Count("Leggings & Jeggings", 183),
             new Report.Count("Tops", 82)),
-        productTypes(statistics).top().subList(0, 4));
+        productTypes(statistics).orElseThrow().top().subList(0, 4));
+  }
+
+  @Test
+  void drillsIntoTheLargestBranchWhereTheCategoryIsNotThere() {
+    var statistics = new Statistics(new Schema(List.of(), List.of()), drillDown, null);
+    statistics.add(product("Home", "Light", "Lamps", "Desk"), Map.of());
+    statistics.add(product("Home", "Light", "Bulbs"), Map.of());
+    statistics.add(product("Home", "Light", "Bulbs"), Map.of());
+    statistics.add(product("Toys", "Dolls"), Map.of());
+    Report.ProductTypes types = productTypes(statistics).orElseThrow();
+    assertEquals("Home >> Light", types.category());
+    assertEquals(3, types.products());
+    assertEquals(List.of(new Report.Count("Bulbs", 2), new Report.Count("Lamps", 1)), types.top());
+  }
+
+  @Test
+  void showsNoProductTypesWhereNoCategoryHasSeveral() {
+    var statistics = new Statistics(new Schema(List.of(), List.of()), List.of(), null);
+    statistics.add(product("Home"), Map.of());
+    statistics.add(product("Toys", "Dolls"), Map.of());
+    assertEquals(Optional.empty(), productTypes(statistics));
   }
 
   @Test
   void drillsIntoAnyCategory() {
     drillDown = List.of("Toys", "Dolls");
-    var statistics = new Statistics(new Schema(List.of()), drillDown);
+    var statistics = new Statistics(new Schema(List.of(), List.of()), drillDown, null);
     statistics.add(product("Toys", "Dolls"), Map.of());
     statistics.add(product("Toys", "Dolls", "A", "B", "C"), Map.of());
     statistics.add(product("Toys", "Dollshouses", "A", "B", "C"), Map.of());
     statistics.add(product("Toys"), Map.of());
-    Report.ProductTypes types = productTypes(statistics);
+    Report.ProductTypes types = productTypes(statistics).orElseThrow();
     assertEquals("Toys >> Dolls", types.category());
     assertEquals(2, types.products());
     assertEquals(List.of(new Report.Count("A", 1)), types.top());

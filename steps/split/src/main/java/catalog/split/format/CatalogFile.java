@@ -26,14 +26,17 @@ public record CatalogFile(CsvSyntax syntax, ProductReader products) {
   ///
   /// @param format name of a built-in format or of a file; `auto` for the first that fits
   /// @param columns the catalog's own names of some needs
+  /// @param keep columns that are carried along as they are
   public record Hints(
       String format,
       @Nullable Character delimiter,
       Charset charset,
       Map<CatalogColumn, String> columns,
+      List<String> keep,
       int maxRecordBytes) {
     public Hints {
       columns = Map.copyOf(columns);
+      keep = List.copyOf(keep);
     }
 
     /// @throws Fault usage if the format is none, or the delimiter cannot be one
@@ -57,15 +60,14 @@ public record CatalogFile(CsvSyntax syntax, ProductReader products) {
     CsvSyntax syntax = hints.syntax(delimiter);
     try (var reader = open(file, name, syntax)) {
       var header = new Header(name, reader.header());
-      Format format = Formats.of(hints.format(), header, hints.columns(), delimiter);
+      Format format = Formats.of(hints, header, delimiter);
+      var unread = new ProductReader(format, header, hints, Sample.NONE);
       if (format.canonical()) {
-        return new CatalogFile(
-            syntax, new ProductReader(format, header, hints.columns(), Sample.NONE));
+        return new CatalogFile(syntax, unread);
       }
-      var unread = new ProductReader(format, header, hints.columns(), Sample.NONE);
       reader.expectIds(unread.ids());
       Sample sample = Sample.of(reader, unread);
-      return new CatalogFile(syntax, new ProductReader(format, header, hints.columns(), sample));
+      return new CatalogFile(syntax, new ProductReader(format, header, hints, sample));
     }
   }
 

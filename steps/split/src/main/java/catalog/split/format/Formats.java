@@ -39,15 +39,14 @@ public final class Formats {
 
   /// The format of a catalog.
   ///
-  /// @param nameOrFile a built-in format, a file, or [#AUTO]
-  /// @param own the catalog's own names of some needs
-  /// @throws Fault bad data if the catalog has no column of ids, or lacks what the format needs;
-  ///   usage if there is no such format
-  static Format of(
-      String nameOrFile, Header header, Map<CatalogColumn, String> own, char delimiter) {
+  /// @throws Fault bad data if the catalog has no column of ids, or lacks what the format or the
+  ///   user names; usage if there is no such format
+  static Format of(CatalogFile.Hints hints, Header header, char delimiter) {
+    Map<CatalogColumn, String> own = hints.columns();
     own.values().forEach(name -> requireColumn(name, header, delimiter));
-    if (!nameOrFile.equals(AUTO)) {
-      return checked(named(nameOrFile), header, own, delimiter);
+    hints.keep().forEach(name -> requireColumn(name, header, delimiter));
+    if (!hints.format().equals(AUTO)) {
+      return checked(named(hints.format()), header, own, delimiter);
     }
     // The catalog's own names say nothing of a shop's: they count for columns called as the needs.
     Predicate<String> known =

@@ -20,8 +20,10 @@ public final class Product {
   /// One more than are ever fetched, so that fetch-images says that there are too many.
   private static final int MOST_IMAGES = 1001;
 
-  /// The cells that are written as they are, by the position of their columns.
-  private final @Nullable String[] texts = new String[CatalogColumn.values().length];
+  private static final int NEEDS = CatalogColumn.values().length;
+
+  /// The cells that are written as they are, by the position of their columns in a shard.
+  private final @Nullable String[] texts;
 
   /// The images of each column, by the column's rank.
   private final SortedMap<Integer, Set<String>> images = new TreeMap<>();
@@ -37,11 +39,21 @@ public final class Product {
 
   private final Set<Attribute> attributes = new LinkedHashSet<>();
 
-  Product() {}
+  /// @param kept number of columns that are carried along
+  Product(int kept) {
+    this.texts = new String[NEEDS + kept];
+  }
 
   /// Sets a cell that is written as it is.
   void set(CatalogColumn column, String text) {
     texts[column.position()] = text;
+  }
+
+  /// Sets a cell that is carried along.
+  ///
+  /// @param rank of the column among these
+  void keep(int rank, String text) {
+    texts[NEEDS + rank] = text;
   }
 
   /// @param rank of the column
@@ -123,6 +135,9 @@ public final class Product {
     for (CatalogColumn column : CatalogColumn.values()) {
       String text = texts[column.position()];
       cells.add(text == null ? listed(column) : text);
+    }
+    for (int i = NEEDS; i < texts.length; i++) {
+      cells.add(Objects.requireNonNullElse(texts[i], ""));
     }
     return cells;
   }

@@ -37,6 +37,9 @@ public final class ProductReader {
   private record Pair(int name, int value, @Nullable String separator) {}
 
   private final Format format;
+  private final List<String> header;
+  private final List<String> keep;
+  private final int[] kept;
   private final int[][] positions = new int[CatalogColumn.values().length][];
   private final List<CatalogColumn> required;
   private final int[] levels;
@@ -46,14 +49,17 @@ public final class ProductReader {
   private final Map<Integer, String> attributes = new LinkedHashMap<>();
   private final List<Pair> pairs = new ArrayList<>();
 
-  /// @param own the catalog's own names of some needs, which count instead of the format's
+  /// @param hints whose names of columns count instead of the format's
   /// @param sample of the catalog, for what the format leaves open
   /// @throws catalog.fault.Fault bad data if the header names a column twice
-  ProductReader(Format format, Header header, Map<CatalogColumn, String> own, Sample sample) {
+  ProductReader(Format format, Header header, CatalogFile.Hints hints, Sample sample) {
     this.format = format;
+    this.header = header.names();
+    this.keep = hints.keep();
+    this.kept = positions(keep, header);
     this.required = Stream.of(CatalogColumn.values()).filter(format.required()::contains).toList();
     for (CatalogColumn need : CatalogColumn.values()) {
-      String name = own.get(need);
+      String name = hints.columns().get(need);
       positions[need.position()] =
           positions(name == null ? format.names(need) : List.of(name), header);
     }
@@ -165,6 +171,16 @@ public final class ProductReader {
     return format;
   }
 
+  /// The catalog's columns.
+  public List<String> header() {
+    return header;
+  }
+
+  /// The names of the columns that are carried along as they are; their cells are a product's last.
+  public List<String> keep() {
+    return keep;
+  }
+
   /// Whether a record goes on with the product of the record before it.
   public boolean joins(Product earlier, Product product) {
     return format.joins() && !product.id().isEmpty() && product.id().equals(earlier.id());
@@ -193,7 +209,10 @@ public final class ProductReader {
   ///
   /// @param cells as many as the header has
   public Product product(List<String> cells) {
-    var product = new Product();
+    var product = new Product(kept.length);
+    for (int i = 0; i < kept.length; i++) {
+      product.keep(i, cell(kept[i], cells));
+    }
     if (format.canonical()) {
       for (CatalogColumn column : CatalogColumn.values()) {
         product.set(column, first(column, cells));

@@ -2,7 +2,7 @@ package catalog.launcher.cluster;
 
 import catalog.fault.Fault;
 import catalog.file.Location;
-import catalog.handover.Layout;
+import catalog.handover.DatasetName;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
 import io.argoproj.workflow.models.ObjectMeta;
@@ -109,7 +109,7 @@ public final class SubmitCommand implements Runnable {
         given.give("input", key.substring(place.base().length()));
       }
       case Location.Local local when Files.exists(local.path()) ->
-          given.give("input", upload(local.path(), place));
+          given.give("input", upload(local.path(), place, given.get("name")));
       // A key of the bucket, as the template's own default is.
       case Location.Local _ -> given.give("input", input);
     }
@@ -118,8 +118,8 @@ public final class SubmitCommand implements Runnable {
   /// Uploads a file.
   ///
   /// @return its key
-  private static String upload(Path file, Location place) {
-    String key = Layout.RAW + "/" + file.getFileName();
+  private static String upload(Path file, Location place, String name) {
+    String key = new DatasetName(name).raw() + "/" + file.getFileName();
     try (ObjectStore bucket = ObjectStores.open(place)) {
       bucket.upload(key, file, "text/csv; charset=utf-8");
       System.err.println("uploaded " + bucket.uri(key));

@@ -1,7 +1,9 @@
 package catalog.launcher.local;
 
+import catalog.fetchimages.FetchImagesOptions;
 import catalog.fetchimages.FetchImagesStep;
 import catalog.file.Location;
+import catalog.handover.DatasetName;
 import catalog.handover.Layout;
 import catalog.handover.Manifest;
 import catalog.handover.Shard;
@@ -58,12 +60,18 @@ final class Pipeline {
   Outcome run(Path input, String name) throws InterruptedException {
     var split = new SplitStep(options.split());
     var merge = new MergeStep(options.merge(), Steps.namesOnShards());
+    FetchImagesOptions images = options.onShards().of(FetchImagesStep.PROGRAM);
+    String format = split.format(input, name, folders.step(Layout.SPLIT));
+    DatasetName dataset = DatasetName.of(images.name, format);
+    images.name = dataset.text();
+    folders.deleteLeft(dataset);
     try (var opened = options.onShards().open()) {
       Manifest manifest = split(split, input, name);
-      DiskEstimate.of(manifest, folders, options.onShards().of(FetchImagesStep.PROGRAM)).print();
+      DiskEstimate.of(manifest, folders, images).print();
       fanOut(manifest, opened.steps());
       Progress rows = stage(MergeStep.DECLARATION.name(), manifest);
-      var place = new MergeFolders(folders.handOvers(), options.store(), folders.dataset());
+      var place =
+          new MergeFolders(folders.handOvers(), options.store(), folders.root(), dataset.text());
       return new Outcome(manifest, merge.merge(place, folders.run(), rows), reused);
     }
   }

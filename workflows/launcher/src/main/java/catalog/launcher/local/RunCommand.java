@@ -4,6 +4,7 @@ import catalog.fault.Fault;
 import catalog.fetchimages.FetchImagesOptions;
 import catalog.fetchimages.FetchImagesStep;
 import catalog.file.Location;
+import catalog.handover.DatasetName;
 import catalog.launcher.sample.Sample;
 import catalog.merge.MergeOptions;
 import catalog.split.SplitOptions;
@@ -91,10 +92,10 @@ public final class RunCommand implements Runnable {
       Pipeline.Outcome outcome =
           input == null
               ? runSample(folders, place)
-              : run(folders, place, Transfer.fetch(input, folders.raw()), input);
+              : run(folders, place, Transfer.fetch(input, folders.input()), input);
       if (place instanceof Location.Bucket) {
         lock.confirm();
-        Transfer.upload(outcome.merged().files(), store);
+        Transfer.upload(outcome.merged(), root, store);
       }
       RunSummary.print(outcome, store);
     } catch (InterruptedException e) {
@@ -113,7 +114,7 @@ public final class RunCommand implements Runnable {
 
   private Pipeline.Outcome runSample(RunFolders folders, Location place)
       throws InterruptedException {
-    try (Sample sample = Sample.open(folders.raw())) {
+    try (Sample sample = Sample.open(folders.raw(DatasetName.of(null, "flipkart")))) {
       FetchImagesOptions images = onShards.of(FetchImagesStep.PROGRAM);
       // The limits per host protect other people's servers; the sample's is our own.
       images.hostRate = 0;

@@ -1,6 +1,7 @@
 package catalog.launcher.local;
 
 import catalog.file.TemporaryFiles;
+import catalog.handover.DatasetName;
 import catalog.handover.Layout;
 import java.nio.file.Path;
 
@@ -13,12 +14,16 @@ record RunFolders(Path root, String run) {
     return root.resolve(Layout.runFolder(run));
   }
 
-  /// Deletes the temporary files that a killed run left. Only the run that holds the lock may call
-  /// this.
+  /// Deletes the temporary files that a killed run left in its hand-overs. Only the run that holds
+  /// the lock may call this.
   void deleteLeft() {
-    TemporaryFiles.deleteAll(dataset());
-    TemporaryFiles.deleteAll(raw());
     TemporaryFiles.deleteAll(handOvers());
+  }
+
+  /// Deletes those that it left in a dataset.
+  void deleteLeft(DatasetName name) {
+    TemporaryFiles.deleteAll(raw(name));
+    TemporaryFiles.deleteAll(root.resolve(name.folder()));
   }
 
   /// The folder of what one step hands over.
@@ -26,13 +31,13 @@ record RunFolders(Path root, String run) {
     return handOvers().resolve(step);
   }
 
-  /// The folder of the finished dataset.
-  Path dataset() {
-    return root.resolve(Layout.DATASET);
+  /// The folder of a copy of the catalog.
+  Path input() {
+    return handOvers().resolve(Layout.INPUT);
   }
 
-  /// The folder of the raw catalog.
-  Path raw() {
-    return root.resolve(Layout.RAW);
+  /// The folder of a generated catalog.
+  Path raw(DatasetName name) {
+    return root.resolve(name.raw());
   }
 }

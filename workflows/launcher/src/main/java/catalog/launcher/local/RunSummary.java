@@ -1,5 +1,6 @@
 package catalog.launcher.local;
 
+import catalog.handover.DatasetName;
 import catalog.handover.Layout;
 import catalog.merge.report.Report;
 import catalog.store.ObjectStore;
@@ -52,14 +53,12 @@ final class RunSummary {
     for (Report.FailedRow row : outcome.merged().report().failedRows()) {
       line("failed", "%s of %s: %s".formatted(row.step(), row.uniqId(), Printable.of(row.cause())));
     }
-    line("dataset", uri(store, Layout.PRODUCTS));
-    line("rejected", uri(store, Layout.REJECTED));
-    line("report", uri(store, Layout.REPORT));
+    DatasetName name = outcome.merged().name();
+    String folder = name.folder() + "/";
+    line("dataset", store.uri(folder + name.products()));
+    line("rejected", store.uri(folder + Layout.REJECTED));
+    line("report", store.uri(folder + Layout.REPORT));
     line("took", cost());
-  }
-
-  private static String uri(ObjectStore store, String file) {
-    return store.uri(Layout.DATASET + "/" + file);
   }
 
   private static void line(String name, String text) {

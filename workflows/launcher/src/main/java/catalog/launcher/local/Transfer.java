@@ -3,13 +3,13 @@ package catalog.launcher.local;
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
 import catalog.file.Location;
-import catalog.handover.Layout;
+import catalog.handover.DatasetName;
+import catalog.merge.MergeStep;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,18 +49,17 @@ final class Transfer {
   /// Uploads the files of the finished dataset, the products last, and then deletes optional files
   /// that only an earlier run wrote.
   ///
-  /// @param dataset the files, the products first
-  static void upload(List<Path> dataset, ObjectStore store) {
-    Set<String> earlier = new TreeSet<>(Layout.OPTIONAL);
-    for (Path file : dataset.reversed()) {
-      store.upload(key(file.getFileName()), file, contentType(file.toString()));
-      earlier.remove(file.getFileName().toString());
+  /// @param root folder from which the keys of the files follow
+  static void upload(MergeStep.Merged dataset, Path root, ObjectStore store) {
+    DatasetName name = dataset.name();
+    Set<String> earlier = new TreeSet<>();
+    name.optional().forEach(file -> earlier.add(name.folder() + "/" + file));
+    for (Path file : dataset.files().reversed()) {
+      String key = root.relativize(file).toString();
+      store.upload(key, file, contentType(key));
+      earlier.remove(key);
     }
-    earlier.forEach(name -> store.delete(key(Path.of(name))));
-  }
-
-  private static String key(Path name) {
-    return Layout.DATASET + "/" + name;
+    earlier.forEach(store::delete);
   }
 
   private static String contentType(String name) {

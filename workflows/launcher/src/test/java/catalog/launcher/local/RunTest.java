@@ -205,7 +205,7 @@ class RunTest {
     try (FakeGcs gcs = FakeGcs.start()) {
       String bucket = "gs://" + gcs.createBucket() + "/data";
       try (var store = ObjectStores.open(bucket)) {
-        var running = startAndAwait(gcs, bucket, store, Layout.IMAGES);
+        var running = startAndAwait(gcs, bucket, store, "flipkart_images");
         String other = Holder.here(Instant.now()).text();
         store.put(Layout.LOCK, other.getBytes(UTF_8), "text/plain", Map.of());
 
@@ -213,7 +213,7 @@ class RunTest {
 
         assertEquals(75, run.exitCode(), run.cause());
         assertTrue(run.cause().contains("Another run has taken over"), run.cause());
-        assertEquals(Optional.empty(), store.stat(Layout.DATASET + "/" + Layout.PRODUCTS));
+        assertEquals(Optional.empty(), store.stat("flipkart_preprocessed_dataset/flipkart.csv"));
         assertEquals(other, store.version(Layout.LOCK).orElseThrow().text());
       }
     }
@@ -223,8 +223,8 @@ class RunTest {
   void removesFromABucketWhatTheDatasetHasNoMore() throws IOException {
     try (FakeGcs gcs = FakeGcs.start()) {
       String bucket = "gs://" + gcs.createBucket() + "/data";
-      String foreign = Layout.DATASET + "/notes.txt";
-      String retrieval = Layout.DATASET + "/" + Layout.RETRIEVAL;
+      String foreign = "flipkart_preprocessed_dataset/notes.txt";
+      String retrieval = "flipkart_preprocessed_dataset/flipkart_rag.csv";
       try (var store = ObjectStores.open(bucket)) {
         store.put(foreign, new byte[1], "text/plain", Map.of());
         assertEquals(0, startInBucket(gcs, bucket, "--rag", "--images", "off").end().exitCode());

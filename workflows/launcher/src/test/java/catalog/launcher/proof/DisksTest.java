@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import catalog.handover.Layout;
 import catalog.launcher.CatalogProcess;
 import catalog.store.FakeGcs;
 import catalog.testing.Proof;
@@ -156,7 +155,7 @@ class DisksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {Layout.RUNS, Layout.IMAGES, Layout.DATASET})
+  @ValueSource(strings = {"runs", "flipkart_images", "flipkart_preprocessed_dataset"})
   void isRightOnceWhatWasReadOnlyCanBeWritten(String folder) throws IOException {
     var out = new Place.Folder(temp.resolve("out"));
     ProofJob job = job(out, Map.of());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import catalog.handover.Layout;
 import catalog.launcher.CatalogProcess;
 import catalog.store.FakeGcs;
 import catalog.testing.Proof;
@@ -105,7 +104,7 @@ class EnvironmentTest {
     assertEquals(0, job(there, Map.of(), "--refetch", "none").start().end().exitCode());
     Files.move(there.folder(), here.folder());
     job.complete(undisturbed, "moved");
-    new Place.Folder(here.folder().resolve(Layout.IMAGES)).clear();
+    new Place.Folder(here.folder().resolve("flipkart_images")).clear();
     job.complete(undisturbed, "without its images");
     PROOF.note("runs on an output that was moved, or lost its images", 2, "right");
   }

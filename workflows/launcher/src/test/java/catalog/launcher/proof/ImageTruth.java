@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import catalog.fetchimages.fetch.Outcome;
 import catalog.file.Sha256;
-import catalog.handover.Layout;
+import catalog.handover.DatasetName;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lines the ledger's, by the key of the image that the URL is for, in the ledger's order
 record ImageTruth(Map<String, Line> lines) {
-  private static final String LEDGER = Layout.DATASET + "/images.csv";
-  private static final String PRODUCTS = Layout.DATASET + "/" + Layout.PRODUCTS;
+  private static final DatasetName NAME = new DatasetName("flipkart");
+  private static final String LEDGER = NAME.folder() + "/images.csv";
+  private static final String PRODUCTS = NAME.folder() + "/" + NAME.products();
 
   /// Ledgers: the finished one, those of shards, and those of shards that were stopped.
   private static final Pattern LEDGERS =
@@ -68,7 +69,7 @@ record ImageTruth(Map<String, Line> lines) {
     List<String> faults = new ArrayList<>();
     found.forEach(
         (name, content) -> {
-          if (name.startsWith(Layout.IMAGES + "/")) {
+          if (name.startsWith(NAME.images() + "/")) {
             String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(content));
             Line line = lines.get(name);
             if (line == null || !line.sha256.equals(sha256)) {
@@ -169,7 +170,8 @@ record ImageTruth(Map<String, Line> lines) {
   private static Map<String, Line> ledger(Map<String, byte[]> files, String name) {
     Map<String, Line> lines = new LinkedHashMap<>();
     for (CSVRecord line : table(files, name)) {
-      String key = Layout.image(line.get("uniq_id"), Integer.parseInt(line.get("index")));
+      String key =
+          NAME.image(line.get("uniq_id"), Integer.parseInt(line.get("index")), line.get("type"));
       lines.put(key, Line.of(line));
     }
     return lines;

@@ -53,7 +53,7 @@ sealed interface Place {
       return tree().stream()
           .filter(file -> file.getFileName().toString().startsWith(Keys.TEMPORARY))
           .map(file -> folder.relativize(file).toString())
-          .filter(name -> !name.startsWith(Layout.IMAGES + "/"))
+          .filter(name -> !name.startsWith("flipkart_images/"))
           .toList();
     }
 

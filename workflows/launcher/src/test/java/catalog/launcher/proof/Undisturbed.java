@@ -2,7 +2,6 @@ package catalog.launcher.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import catalog.handover.Layout;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -45,7 +44,7 @@ record Undisturbed(SortedMap<String, byte[]> files) {
   /// The dataset among files.
   static SortedMap<String, byte[]> dataset(Map<String, byte[]> files) {
     var dataset = new TreeMap<>(files);
-    dataset.keySet().removeIf(name -> !name.startsWith(Layout.DATASET));
+    dataset.keySet().removeIf(name -> !name.startsWith("flipkart_preprocessed_dataset"));
     return dataset;
   }
 

@@ -1,0 +1,100 @@
+package catalog.handover;
+
+import catalog.fault.Fault;
+import catalog.file.Keys;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The name of a catalog's dataset, from which those of its files and folders below OUTPUT follow.
+///
+/// @param text 1 to 64 letters, digits and `._-`, the first a letter or digit
+public record DatasetName(String text) {
+  private static final String FLIPKART = "flipkart";
+  private static final String OTHERS = "catalog";
+  private static final String DATASET_SUFFIX = "_preprocessed_dataset";
+  private static final String JPEG = ".jpg";
+
+  /// The usual endings of files by the media types of images that are stored.
+  private static final Map<String, String> ENDINGS =
+      Map.of(
+          "image/jpeg", JPEG,
+          "image/png", ".png",
+          "image/gif", ".gif",
+          "image/webp", ".webp",
+          "image/avif", ".avif");
+
+  /// @throws Fault usage if this can be no name
+  public DatasetName {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+      throw Fault.usage(
+          "--name takes 1 to 64 letters, digits and ._- beginning with a letter or digit, not '%s'."
+              .formatted(text));
+    }
+  }
+
+  /// The name that a user chose, else `flipkart` for the format of this name and `catalog` for all
+  /// others.
+  public static DatasetName of(@Nullable String chosen, String format) {
+    return new DatasetName(chosen != null ? chosen : format.equals(FLIPKART) ? FLIPKART : OTHERS);
+  }
+
+  /// Whether a folder below OUTPUT has the name of a dataset's.
+  public static boolean isFolder(String folder) {
+    return folder.endsWith(DATASET_SUFFIX);
+  }
+
+  /// Folder of raw catalogs.
+  public String raw() {
+    return text + "_raw_dataset";
+  }
+
+  /// Folder of the images.
+  public String images() {
+    return text + "_images";
+  }
+
+  /// Folder of the finished dataset.
+  public String folder() {
+    return text + DATASET_SUFFIX;
+  }
+
+  /// File of the products, in the dataset's folder.
+  public String products() {
+    return text + ".csv";
+  }
+
+  /// File of the products for retrieval-augmented generation, in the dataset's folder.
+  public String retrieval() {
+    return text + "_rag.csv";
+  }
+
+  /// Files of the dataset that not every run writes.
+  public List<String> optional() {
+    return List.of(retrieval());
+  }
+
+  /// Key of a product's image. Its ending is that of its type; in the dataset `flipkart` it is
+  /// always `.jpg`, as the reference has it.
+  ///
+  /// @param index the 0-based position of its URL in the product's list
+  /// @param contentType media type of the image
+  public String image(String uniqId, int index, String contentType) {
+    return image(uniqId, index) + (isFlipkart() ? JPEG : ENDINGS.getOrDefault(contentType, JPEG));
+  }
+
+  /// All keys that an image of any type could have.
+  public Stream<String> imageOfAnyType(String uniqId, int index) {
+    Stream<String> endings = isFlipkart() ? Stream.of(JPEG) : ENDINGS.values().stream().sorted();
+    return endings.map(ending -> image(uniqId, index) + ending);
+  }
+
+  private String image(String uniqId, int index) {
+    return images() + "/" + Keys.nameOf(uniqId) + "_" + index;
+  }
+
+  private boolean isFlipkart() {
+    return text.equals(FLIPKART);
+  }
+}
