@@ -1,14 +1,12 @@
 package catalog.step;
 
 import catalog.file.AtomicFile;
-import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,12 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// While it shows bars it replaces [System#err], so that log lines and bars do not overwrite each
 /// other.
 public final class ProgressBoard implements AutoCloseable {
-  /// Control sequences: a terminal that is narrower than a bar cuts it off instead of giving it two
-  /// lines, of which the next tick would take only one away.
-  private static final String NO_WRAP = "\u001b[?7l";
-
-  private static final String WRAP = "\u001b[?7h";
-
   private static final long BAR_MILLIS = 200;
   private static final long PLAIN_MILLIS = 10_000;
   private static final long ARGO_MILLIS = 1_000;
@@ -40,19 +32,19 @@ public final class ProgressBoard implements AutoCloseable {
   private final Style style;
   private final @Nullable Path argoFile;
   private final PrintStream err = System.err;
-  private final PrintStream terminal = Terminal.err();
+  private final LiveLines bars = new LiveLines();
   private final List<ProgressStage> stages = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("progress").factory());
-  private int barsShown;
   private String argoText = "";
+  private boolean closed;
 
   private ProgressBoard(Style style, @Nullable Path argoFile) {
     this.style = style;
     this.argoFile = argoFile;
     if (style == Style.BARS) {
-      System.setErr(new PrintStream(new LinesAboveBars(err, this::clearBars), true));
+      System.setErr(new PrintStream(bars.above(err), true));
     }
     every(style == Style.BARS ? BAR_MILLIS : PLAIN_MILLIS, this::show);
     every(ARGO_MILLIS, this::reportToArgo);
@@ -62,9 +54,8 @@ public final class ProgressBoard implements AutoCloseable {
   public static ProgressBoard open() {
     Map<String, String> environment = System.getenv();
     String argo = environment.get("ARGO_PROGRESS_FILE");
-    boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     boolean container = "json".equals(environment.get(Logging.FORMAT));
-    Style style = container ? Style.SILENT : terminal ? Style.BARS : Style.PLAIN;
+    Style style = container ? Style.SILENT : LiveLines.arePossible() ? Style.BARS : Style.PLAIN;
     return new ProgressBoard(style, argo == null ? null : Path.of(argo));
   }
 
@@ -83,22 +74,13 @@ public final class ProgressBoard implements AutoCloseable {
   }
 
   private synchronized void show() {
+    if (closed) {
+      return;
+    }
     if (style == Style.BARS) {
-      clearBars();
-      var text = new StringBuilder(NO_WRAP);
-      stages.forEach(stage -> text.append(stage.bar()).append('\n'));
-      barsShown = stages.size();
-      terminal.print(text.append(WRAP));
-      terminal.flush();
+      bars.draw(columns -> stages.stream().map(stage -> stage.bar(columns)).toList());
     } else if (style == Style.PLAIN) {
       stages.stream().filter(ProgressStage::hasNews).forEach(stage -> err.println(stage.line()));
-    }
-  }
-
-  private synchronized void clearBars() {
-    if (barsShown > 0) {
-      terminal.print("\u001b[" + barsShown + "A\u001b[J");
-      barsShown = 0;
     }
   }
 
@@ -114,11 +96,13 @@ public final class ProgressBoard implements AutoCloseable {
 
   /// Shows the last state and restores standard error.
   @Override
-  public void close() {
+  public synchronized void close() {
     clock.shutdownNow();
     show();
     reportToArgo();
+    closed = true;
     if (style == Style.BARS) {
+      bars.leave();
       System.setErr(err);
     }
   }

@@ -4,6 +4,7 @@ import catalog.file.Location;
 import catalog.handover.Layout;
 import catalog.launcher.steps.Steps;
 import catalog.merge.MergeStep;
+import catalog.step.ProgressLine;
 import catalog.step.StepDeclaration.Runs;
 import io.argoproj.workflow.models.NodeStatus;
 import io.argoproj.workflow.models.Outputs;
@@ -34,8 +35,8 @@ record WorkflowProgress(
     List<NodeStatus> failedPods,
     Map<String, String> artifacts) {
 
+  private static final int USUAL_COLUMNS = 79;
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed", "Error");
-  private static final int BAR_WIDTH = 24;
 
   /// The progress of one step.
   ///
@@ -44,18 +45,16 @@ record WorkflowProgress(
   /// @param running number of shards that are running
   /// @param failed number of shards that failed after all attempts
   record Step(String name, int total, long done, long running, long failed) {
-    String line() {
-      int filled = total == 0 ? 0 : (int) Math.min(BAR_WIDTH, BAR_WIDTH * done / total);
-      return String.format(
-          Locale.ROOT,
-          "%-19s %s%s %d/%s%s%s",
-          name,
-          "█".repeat(filled),
-          "░".repeat(BAR_WIDTH - filled),
-          done,
-          total == 0 ? "?" : total,
-          running == 0 ? "" : ", " + running + " running",
-          failed == 0 ? "" : ", " + failed + " failed");
+    String line(int columns) {
+      List<String> numbers = new ArrayList<>();
+      numbers.add(String.format(Locale.ROOT, "%d/%s", done, total == 0 ? "?" : total));
+      if (failed > 0) {
+        numbers.add(String.format(Locale.ROOT, ", %d failed", failed));
+      }
+      if (running > 0) {
+        numbers.add(String.format(Locale.ROOT, ", %d running", running));
+      }
+      return new ProgressLine(name, done, total, numbers).fitting(columns);
     }
   }
 
@@ -87,11 +86,14 @@ record WorkflowProgress(
     return phase.equals("Succeeded");
   }
 
-  /// A line for each step.
+  /// A line for each step, where no terminal says how long it may be.
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    steps.forEach(step -> lines.add(step.line()));
-    return lines;
+    return lines(USUAL_COLUMNS);
+  }
+
+  /// A line for each step, of at most so many columns.
+  List<String> lines(int columns) {
+    return steps.stream().map(step -> step.line(columns)).toList();
   }
 
   private static Step step(String name, int total, List<NodeStatus> nodes) {

@@ -1,7 +1,7 @@
 package catalog.launcher.cluster;
 
 import catalog.fault.Fault;
-import catalog.step.Terminal;
+import catalog.step.LiveLines;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,11 +12,9 @@ import io.argoproj.workflow.models.Outputs;
 import io.argoproj.workflow.models.WatchLine;
 import io.argoproj.workflow.models.Workflow;
 import io.argoproj.workflow.models.WorkflowWatchEvent;
-import java.io.Console;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Follows a workflow to its end, and prints the progress of each step and the last log lines of
@@ -31,8 +29,8 @@ final class WorkflowWatch {
 
   private final ArgoServer server;
   private final String name;
-  private final boolean terminal =
-      Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  private final boolean terminal = LiveLines.arePossible();
+  private final LiveLines bars = new LiveLines();
   private final Set<String> reported = new HashSet<>();
   private List<String> shown = List.of();
   private long shownAt;
@@ -47,6 +45,17 @@ final class WorkflowWatch {
   /// @throws Fault if it failed: usage or bad data if all failed pods ended with the exit code of
   ///   that kind, else passing
   void follow() {
+    WorkflowProgress last;
+    try {
+      last = watch();
+    } finally {
+      bars.leave();
+    }
+    finish(last);
+  }
+
+  /// The progress at the workflow's end.
+  private WorkflowProgress watch() {
     WorkflowProgress progress = look();
     while (!progress.ended()) {
       List<WorkflowProgress> last = new ArrayList<>(List.of(progress));
@@ -68,7 +77,7 @@ final class WorkflowWatch {
       // workflow again shows which it was.
       progress = last.getFirst().ended() ? last.getFirst() : pauseAndLook();
     }
-    finish(progress);
+    return progress;
   }
 
   private WorkflowProgress pauseAndLook() {
@@ -92,27 +101,23 @@ final class WorkflowWatch {
   private WorkflowProgress show(WorkflowProgress progress) {
     for (NodeStatus pod : progress.failedPods()) {
       if (pod.getId() != null && reported.add(pod.getId())) {
-        clear();
+        bars.clear();
         System.err.println(pod.getDisplayName() + " failed: " + pod.getMessage());
         logs(pod).forEach(line -> System.err.println("    " + line));
       }
     }
+    if (terminal) {
+      bars.draw(columns -> progress.lines(columns));
+      return progress;
+    }
     List<String> lines = progress.lines();
     long now = System.currentTimeMillis();
-    if (!lines.equals(shown) && (terminal || progress.ended() || now - shownAt > PLAIN_MILLIS)) {
-      clear();
+    if (!lines.equals(shown) && (progress.ended() || now - shownAt > PLAIN_MILLIS)) {
       lines.forEach(System.err::println);
       shown = lines;
       shownAt = now;
     }
     return progress;
-  }
-
-  private void clear() {
-    if (terminal && !shown.isEmpty()) {
-      Terminal.err().print("\u001b[" + shown.size() + "A\u001b[J");
-      shown = List.of();
-    }
   }
 
   private void finish(WorkflowProgress progress) {
