@@ -2,6 +2,8 @@ package catalog.step;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -9,7 +11,14 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// Takes the default of every option from the environment variable of its name: that of
 /// `--rows-per-shard` from `ROWS_PER_SHARD`.
-final class EnvironmentDefaults implements IDefaultValueProvider {
+public final class EnvironmentDefaults implements IDefaultValueProvider {
+  /// Variables that shells and systems set as well, and how to know that they did: an option does
+  /// not take what was not meant for it.
+  private static final Map<String, Predicate<Map<String, String>>> SET_BY_OTHERS =
+      Map.of(
+          // The width of the terminal, if Bash exports it.
+          "COLUMNS", environment -> environment.getOrDefault("COLUMNS", "").matches("\\d+"));
+
   private final Map<String, String> environment;
 
   EnvironmentDefaults(Map<String, String> environment) {
@@ -21,11 +30,18 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
       return null;
     }
-    String value = environment.get(variable(option.longestName()));
-    return value == null || value.isEmpty() ? null : value;
+    return value(option.longestName(), environment)
+        .or(() -> EnumWords.initial(option))
+        .orElse(null);
   }
 
-  private static String variable(String option) {
-    return option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+  /// The value that the environment has for an option or a parameter; empty if it has none.
+  ///
+  /// @param name like `--rows-per-shard` or `rows-per-shard`
+  public static Optional<String> value(String name, Map<String, String> environment) {
+    String variable = name.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+    return Optional.ofNullable(environment.get(variable))
+        .filter(value -> !value.isEmpty())
+        .filter(_ -> !SET_BY_OTHERS.getOrDefault(variable, _ -> false).test(environment));
   }
 }

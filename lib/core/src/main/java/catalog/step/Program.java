@@ -1,8 +1,10 @@
 package catalog.step;
 
 import catalog.fault.Fault;
+import catalog.text.DidYouMean;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// Runs a command as a program: options from flags and environment, logging, exit code, a clean end
 /// on a signal.
@@ -77,19 +80,45 @@ public final class Program {
 
   static int execute(CommandLine command, String... args) {
     command.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
-    command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setParameterExceptionHandler(
         (e, _) -> {
           Logging.lastWords(
               impossiblePath(e)
                   .map(Fault::getMessage)
+                  .or(() -> unknown(e.getCommandLine()))
                   .orElse(
                       oneLine(String.valueOf(e.getMessage())) + " (--help shows the options.)"));
           return Fault.Kind.USAGE.exitCode();
         });
     command.setExecutionExceptionHandler((e, _, _) -> exitCode(e));
+    EnumWords.addTo(command);
     addHelp(command.getCommandSpec());
     return command.execute(args);
+  }
+
+  /// The sentence about the first argument that a command does not know; empty if it knows all.
+  private static Optional<String> unknown(CommandLine command) {
+    return command.getUnmatchedArguments().stream()
+        .findFirst()
+        .map(
+            argument -> {
+              CommandSpec spec = command.getCommandSpec();
+              String name = argument.replaceFirst("(?s)(?<=.)=.*", "");
+              boolean option = name.startsWith("-");
+              boolean group = !spec.subcommands().isEmpty();
+              return "%s has no %s '%s'; %s"
+                  .formatted(
+                      spec.qualifiedName(),
+                      option ? "option" : group ? "command" : "argument",
+                      oneLine(name),
+                      DidYouMean.question(
+                              name, !option && group ? spec.subcommands().keySet() : flags(spec))
+                          .orElse("--help shows what it has."));
+            });
+  }
+
+  private static List<String> flags(CommandSpec spec) {
+    return spec.options().stream().map(OptionSpec::longestName).toList();
   }
 
   private static void addHelp(CommandSpec spec) {

@@ -207,6 +207,11 @@ public final class FetchImagesOptions {
     if (!(shardTimeout > 0)) {
       throw Fault.usage("--shard-timeout must be more than 0 seconds, not " + shardTimeout + ".");
     }
+    if (imageMemory < maxImageBytes) {
+      throw Fault.usage(
+          "--image-memory must have room for an image of --max-image-bytes, %d bytes, not %d."
+              .formatted(maxImageBytes, imageMemory));
+    }
     try {
       return new FetchSettings(
           new Manners(

@@ -592,6 +592,11 @@ final class FetchImagesStepTest {
     options.concurrency = 0;
     assertTrue(message().contains("concurrency cannot be 0"), message());
     options.concurrency = 1;
+    options.imageMemory = 1000;
+    assertEquals(
+        "--image-memory must have room for an image of --max-image-bytes, 16777216 bytes, not 1000.",
+        message());
+    options.imageMemory = options.maxImageBytes;
     options.refetch = "everything";
     assertTrue(message().contains("no outcome 'everything'"), message());
     options.refetch = "none";

@@ -27,6 +27,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /// Compares the declared steps with every other place that names steps, which must have all of them
 /// and no others.
@@ -204,6 +205,16 @@ class StepsTest {
               .collect(Collectors.joining("", "catalog." + name.replace("-", "") + ".", "Main"));
       assertTrue(exists(program), program);
     }
+  }
+
+  @Test
+  void helpNamesTheProgram() {
+    Steps.commands()
+        .forEach(
+            (name, spec) -> {
+              String usage = new CommandLine(spec).getUsageMessage();
+              assertTrue(usage.startsWith("Usage: " + name + " "), usage);
+            });
   }
 
   private static boolean exists(String program) {

@@ -1,13 +1,14 @@
 package catalog.launcher.cluster;
 
 import catalog.fault.Fault;
+import catalog.step.EnvironmentDefaults;
+import catalog.text.DidYouMean;
 import io.argoproj.workflow.models.Arguments;
 import io.argoproj.workflow.models.Parameter;
 import io.argoproj.workflow.models.WorkflowSpec;
 import io.argoproj.workflow.models.WorkflowTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,7 @@ final class TemplateParameters {
   /// `rows-per-shard`.
   void giveFrom(Map<String, String> environment) {
     for (String name : defaults.keySet()) {
-      String value = environment.get(name.replace('-', '_').toUpperCase(Locale.ROOT));
-      // A number in COLUMNS is the width of the terminal, which shells keep there.
-      boolean width = name.equals("columns") && value != null && value.matches("\\d+");
-      if (value != null && !value.isEmpty() && !width) {
-        given.put(name, value);
-      }
+      EnvironmentDefaults.value(name, environment).ifPresent(value -> given.put(name, value));
     }
   }
 
@@ -47,8 +43,11 @@ final class TemplateParameters {
   void give(String name, String value) {
     if (!defaults.containsKey(name)) {
       throw Fault.usage(
-          "The template has no parameter '%s'; it has %s."
-              .formatted(name, String.join(", ", defaults.keySet())));
+          "The template has no parameter '%s'; %s"
+              .formatted(
+                  name,
+                  DidYouMean.question(name, defaults.keySet())
+                      .orElse("it has " + String.join(", ", defaults.keySet()) + ".")));
     }
     given.put(name, value);
   }

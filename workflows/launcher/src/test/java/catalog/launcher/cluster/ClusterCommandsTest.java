@@ -92,11 +92,14 @@ class ClusterCommandsTest {
 
   @Test
   void namesTheParametersThereAre() {
-    CatalogProcess submit = run(Map.of(), "submit", "-p", "rows=5");
+    CatalogProcess submit = run(Map.of(), "submit", "-p", "shop=5");
     assertEquals(2, submit.exitCode());
     assertEquals(
-        "The template has no parameter 'rows'; it has input, bucket, prefix, rows-per-shard, columns.",
+        "The template has no parameter 'shop'; it has input, bucket, prefix, rows-per-shard, columns.",
         submit.cause());
+    assertEquals(
+        "The template has no parameter 'rows-per-shards'; did you mean rows-per-shard?",
+        run(Map.of(), "submit", "-p", "rows-per-shards=5").cause());
   }
 
   @Test
