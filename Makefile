@@ -6,9 +6,20 @@ OUTPUT ?= out
 RUN ?= local
 export OUTPUT RUN
 
+# A text as one word of the shell.
+quoted = '$(subst ','\'',$(1))'
+
+# A variable on make's command line that nothing reads is a mistake.
+ifneq ($(MAKEOVERRIDES),)
+GIVEN = $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(call quoted,$(name))))
+ifneq ($(shell workflows/launcher/variables $(GIVEN) || echo refused),)
+$(error Nothing was done)
+endif
+endif
+
 RUNS = $(OUTPUT)/runs/$(RUN)
-# What the dataset of the last split is called, as `run` has it too: flipkart only for that format.
-NAME ?= $(if $(shell grep -s '"format" : "flipkart"' $(RUNS)/split/manifest.json),flipkart,catalog)
+# Names the dataset as `run` does unless NAME does: flipkart only where split has read that format.
+NAMED = $(if $(NAME),,NAME=$(if $(shell grep -s '"format" : "flipkart"' $(call quoted,$(RUNS)/split/manifest.json)),flipkart,catalog))
 SHARD ?= $(RUNS)/split/shards/00000.csv
 CATALOG = workflows/launcher/catalog
 MVN = .mvn/build
@@ -56,14 +67,14 @@ ci: ## Run what CI runs, from installing what is missing to end-to-end
 	@.ci/run
 
 split: $(BUILT) ## Run split alone: INPUT=file (default: the last run's sample); writes to OUTPUT/runs/RUN/split
-	@$(CATALOG) split --input $(or $(INPUT),$(OUTPUT)/flipkart_raw_dataset/sample.csv) --output $(RUNS)/split
+	@$(CATALOG) split --input $(call quoted,$(or $(INPUT),$(OUTPUT)/flipkart_raw_dataset/sample.csv)) --output $(call quoted,$(RUNS)/split)
 
 # One target for each step that works on shards; `make help` lists them.
 $(SHARD_STEPS): $(BUILT)
-	@STORE=$(OUTPUT) NAME=$(NAME) $(CATALOG) $@ --shard $(SHARD) --output $(RUNS)/$@
+	@$(NAMED) STORE=$(call quoted,$(OUTPUT)) $(CATALOG) $@ --shard $(call quoted,$(SHARD)) --output $(call quoted,$(RUNS)/$@)
 
 merge: $(BUILT) ## Run merge alone on the folders of the run RUN; writes to OUTPUT/NAME_preprocessed_dataset
-	@NAME=$(NAME) $(CATALOG) merge --hand-overs $(RUNS) --store $(OUTPUT) --output $(OUTPUT)
+	@$(CATALOG) merge --hand-overs $(call quoted,$(RUNS)) --store $(call quoted,$(OUTPUT)) --output $(call quoted,$(OUTPUT))
 
 train: ## Train the tagger of clean anew (needs ../shared/data; some minutes)
 	@$(CLEAN_MAIN) -Dclean.main=catalog.clean.train.TrainMain

@@ -43,7 +43,8 @@ public final class CatalogMain {
     Program.main(args, CatalogMain::command);
   }
 
-  private static CommandSpec command() {
+  /// The command with all its subcommands.
+  static CommandSpec command() {
     CommandSpec catalog = CommandSpec.forAnnotatedObject(new CatalogMain());
     catalog.addSubcommand("run", RunCommand.command());
     Steps.commands().forEach(catalog::addSubcommand);

@@ -85,6 +85,9 @@ public final class RunCommand implements Runnable {
               scratch == null ? Scratch.make(bucket, System.getenv()) : scratch;
           case Location.Local local -> local.path();
         };
+    if (input == null) {
+      Sample.announce(output);
+    }
     var folders = new RunFolders(root, run);
     try (ObjectStore store = ObjectStores.open(place);
         RunLock lock = RunLock.take(place, root, store)) {

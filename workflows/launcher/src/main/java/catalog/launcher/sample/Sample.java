@@ -22,6 +22,16 @@ public final class Sample implements AutoCloseable {
     return new Sample(file, server);
   }
 
+  /// Says on standard error what a run without an input does, and how to give it one.
+  public static void announce(String output) {
+    System.err.printf(
+        """
+        No catalog is given, so this run generates a sample of %d records, serves its images itself and writes to %s.
+        For your own catalog: catalog run --input FILE --output FOLDER, or make run INPUT=FILE OUTPUT=FOLDER.
+        """,
+        SampleCommand.ROWS, output);
+  }
+
   /// The catalog.
   public Path file() {
     return file;

@@ -42,6 +42,13 @@ class RunTest {
     assertEquals(0, run.exitCode(), run.cause());
     assertTrue(
         run.out().contains("dataset   " + dataset("flipkart.csv").toUri()), run.out().toString());
+    assertEquals(
+        List.of(
+            "No catalog is given, so this run generates a sample of 300 records, serves its images itself and writes to "
+                + output()
+                + ".",
+            "For your own catalog: catalog run --input FILE --output FOLDER, or make run INPUT=FILE OUTPUT=FOLDER."),
+        run.err().subList(0, 2));
 
     JsonNode report = new ObjectMapper().readTree(dataset("report.json").toFile());
     assertEquals(300, report.at("/rows/read").asInt());
@@ -329,7 +336,7 @@ class RunTest {
 
   private CatalogProcess run(String... arguments) {
     String[] all = Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);
-    return CatalogProcess.run(temp, Map.of("OUTPUT", output().toString()), all);
+    return CatalogProcess.run(temp, Map.of("OUTPUT", output().toString(), "COLUMNS", "80"), all);
   }
 
   /// The result of an undisturbed run, whose files are then deleted.
