@@ -17,7 +17,9 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
   private static final Map<String, Predicate<Map<String, String>>> SET_BY_OTHERS =
       Map.of(
           // The width of the terminal, if Bash exports it.
-          "COLUMNS", environment -> environment.getOrDefault("COLUMNS", "").matches("\\d+"));
+          "COLUMNS", environment -> environment.getOrDefault("COLUMNS", "").matches("\\d+"),
+          // The name of the machine, in the Windows Subsystem for Linux.
+          "NAME", environment -> environment.containsKey("WSL_DISTRO_NAME"));
 
   private final Map<String, String> environment;
 

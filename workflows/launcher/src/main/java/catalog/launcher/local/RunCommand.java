@@ -8,6 +8,7 @@ import catalog.handover.DatasetName;
 import catalog.launcher.sample.Sample;
 import catalog.merge.MergeOptions;
 import catalog.split.SplitOptions;
+import catalog.split.format.Formats;
 import catalog.step.ProgressBoard;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
@@ -117,7 +118,9 @@ public final class RunCommand implements Runnable {
 
   private Pipeline.Outcome runSample(RunFolders folders, Location place)
       throws InterruptedException {
-    try (Sample sample = Sample.open(folders.raw(DatasetName.of(null, "flipkart")))) {
+    String format = split.format.equals(Formats.AUTO) ? Sample.FLIPKART : split.format;
+    Path raw = folders.raw(DatasetName.of(null, format));
+    try (Sample sample = Sample.open(raw, format)) {
       FetchImagesOptions images = onShards.of(FetchImagesStep.PROGRAM);
       // The limits per host protect other people's servers; the sample's is our own.
       images.hostRate = 0;

@@ -1,10 +1,16 @@
 package catalog.launcher.sample;
 
+import catalog.fault.Fault;
+import catalog.split.format.Formats;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /// A generated catalog in a file, and a server in this process that has its pictures until the
 /// sample is closed.
 public final class Sample implements AutoCloseable {
+  /// The format of the sample unless another one is asked for.
+  public static final String FLIPKART = "flipkart";
+
   private final Path file;
   private final SampleImageServer server;
 
@@ -14,12 +20,34 @@ public final class Sample implements AutoCloseable {
   }
 
   /// Writes `sample.csv` into a folder and starts the server.
-  public static Sample open(Path folder) {
+  ///
+  /// @param format a built-in one, which the catalog has
+  public static Sample open(Path folder, String format) {
     var server =
         SampleImageServer.start(ServeImagesCommand.parse(ServeImagesCommand.ADDRESS), true);
     Path file = folder.resolve("sample.csv");
-    new SampleCatalog(server.host()).write(file, SampleCommand.ROWS);
+    write(format, server.host(), file, SampleCommand.ROWS);
     return new Sample(file, server);
+  }
+
+  /// Writes a catalog of a format.
+  ///
+  /// @throws Fault usage if there is no built-in format of this name
+  static void write(String format, String imageHost, Path file, long products) {
+    if (format.equals(FLIPKART)) {
+      new SampleCatalog(imageHost).write(file, products);
+      return;
+    }
+    Shop shop =
+        Stream.of(Shop.values())
+            .filter(one -> one.format().equals(format))
+            .findAny()
+            .orElseThrow(
+                () ->
+                    Fault.usage(
+                        "There is no sample of a format '%s', but of %s."
+                            .formatted(format, String.join(", ", Formats.NAMES))));
+    new ShopCatalog(shop, imageHost).write(file, products);
   }
 
   /// Says on standard error what a run without an input does, and how to give it one.

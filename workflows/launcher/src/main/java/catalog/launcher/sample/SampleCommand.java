@@ -10,14 +10,22 @@ import picocli.CommandLine.Option;
     description =
         "Writes a generated catalog of any size, with every shape of input and some malformed records.")
 public final class SampleCommand implements Runnable {
-  /// Number of records in the sample that a run without input makes for itself.
+  /// Number of products in the sample that a run without input makes for itself.
   static final long ROWS = 300;
 
   @Option(
       names = "--rows",
       paramLabel = "N",
-      description = "Records to write (default: ${DEFAULT-VALUE}).")
+      description = "Products to write (default: ${DEFAULT-VALUE}).")
   private long rows = ROWS;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description =
+          "Whose catalog it is like: shopify, woocommerce, google-merchant, amazon, flipkart or"
+              + " generic (default: ${DEFAULT-VALUE}).")
+  private String format = Sample.FLIPKART;
 
   @Option(
       names = "--file",
@@ -34,7 +42,7 @@ public final class SampleCommand implements Runnable {
 
   @Override
   public void run() {
-    new SampleCatalog(imageHost).write(file, rows);
-    System.out.printf("%,d records in %s%n", rows, file);
+    Sample.write(format, imageHost, file, rows);
+    System.out.printf("%,d products in %s%n", rows, file);
   }
 }
