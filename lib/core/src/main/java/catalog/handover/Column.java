@@ -10,7 +10,7 @@ public record Column(String name, Type type) {
 
   /// What the cells of a column hold; an empty cell means no value.
   public enum Type {
-    /// Any text.
+    /// Any text; in the dataset it comes behind the columns of other types.
     TEXT,
     /// Distinct words, one space between them.
     WORDS,

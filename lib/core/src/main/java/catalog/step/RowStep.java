@@ -13,6 +13,11 @@ public interface RowStep extends ShardStep {
   /// another, in one thread.
   RowOutput.RowMapper mapper(ShardJob job);
 
+  /// The columns of the output, those after `uniq_id`; all that are declared by default.
+  default List<Column> columns() {
+    return declaration().columns();
+  }
+
   /// Empty by default: no option changes the output.
   @Override
   default SortedMap<String, ?> settings() {
@@ -21,7 +26,7 @@ public interface RowStep extends ShardStep {
 
   @Override
   default Result process(ShardJob job) {
-    return map(job, declaration().columns(), mapper(job));
+    return map(job, columns(), mapper(job));
   }
 
   /// Writes a shard's output row by row.

@@ -5,14 +5,15 @@ import catalog.csv.CsvReader;
 import catalog.handover.Column;
 import catalog.handover.Findings;
 import catalog.handover.RowOutput;
-import catalog.step.NoOptions;
 import catalog.step.RowStep;
 import catalog.step.ShardJob;
 import catalog.step.StepDeclaration;
 import catalog.step.StepProgram;
 import java.util.List;
+import java.util.SortedMap;
 
-/// Replaces the description of each product of a shard by its lemmas.
+/// Replaces the description of each product of a shard by its lemmas; the option `--text` keeps it
+/// as well, without markup.
 public final class CleanStep implements RowStep {
   /// Name of the count of all tokens of all descriptions.
   static final String TOKENS = "tokens";
@@ -29,27 +30,56 @@ public final class CleanStep implements RowStep {
   /// Name of the count of rows whose cleaned description is empty.
   static final String EMPTY = "empty_descriptions";
 
+  /// Name of the count of rows whose description has text, but whose cleaned description is empty.
+  static final String WITHOUT_WORDS = "without_words";
+
+  /// Name of the group of counts of rows whose description has text, by its script.
+  static final String SCRIPTS = "scripts/";
+
+  /// Name of the group of counts of rows whose description has text, by its likely language.
+  static final String LANGUAGES = "languages/";
+
+  private static final Column LEMMAS_COLUMN =
+      new Column(CatalogColumn.DESCRIPTION.header(), Column.Type.WORDS);
+  private static final Column TEXT_COLUMN = new Column("text", Column.Type.TEXT);
+
   /// The declaration of the step.
   public static final StepDeclaration DECLARATION =
       StepDeclaration.computing(
           "clean",
-          List.of(new Column(CatalogColumn.DESCRIPTION.header(), Column.Type.WORDS)),
-          List.of(TOKENS, STOP_WORDS, LEMMAS, WITH_MARKUP, EMPTY));
+          List.of(LEMMAS_COLUMN, TEXT_COLUMN),
+          List.of(
+              TOKENS, STOP_WORDS, LEMMAS, WITH_MARKUP, EMPTY, WITHOUT_WORDS, SCRIPTS, LANGUAGES));
 
-  /// The step as a program; it has no options of its own.
-  public static final StepProgram<NoOptions> PROGRAM =
+  /// The step as a program.
+  public static final StepProgram<CleanOptions> PROGRAM =
       new StepProgram<>(
           DECLARATION,
           "Turns the descriptions of a shard into the distinct lemmas of their words.",
-          NoOptions::new,
-          _ -> new CleanStep());
+          CleanOptions::new,
+          CleanStep::new);
 
   // Shared by all shards, so that words cached for one shard serve the next as well.
   private final Cleaners cleaners = new Cleaners();
+  private final CleanOptions options;
+
+  public CleanStep(CleanOptions options) {
+    this.options = options;
+  }
 
   @Override
   public StepDeclaration declaration() {
     return DECLARATION;
+  }
+
+  @Override
+  public SortedMap<String, ?> settings() {
+    return options.settings();
+  }
+
+  @Override
+  public List<Column> columns() {
+    return options.text ? List.of(LEMMAS_COLUMN, TEXT_COLUMN) : List.of(LEMMAS_COLUMN);
   }
 
   @Override
@@ -64,7 +94,16 @@ public final class CleanStep implements RowStep {
     findings.count(LEMMAS, cleaned.distinctLemmas());
     findings.count(WITH_MARKUP, cleaned.markup() ? 1 : 0);
     findings.count(EMPTY, cleaned.lemmas().isEmpty() ? 1 : 0);
-    return List.of(cleaned.lemmas());
+    if (!cleaned.text().isBlank()) {
+      findings.count(WITHOUT_WORDS, cleaned.lemmas().isEmpty() ? 1 : 0);
+      findings.count(SCRIPTS + cleaned.script(), 1);
+      findings.count(LANGUAGES + cleaned.language(), 1);
+    }
+    return options.text ? List.of(cleaned.lemmas(), text(cleaned)) : List.of(cleaned.lemmas());
+  }
+
+  private static String text(Cleaned cleaned) {
+    return cleaned.markup() ? Markup.tidy(cleaned.text()) : cleaned.text();
   }
 
   private Cleaned clean(String description) {

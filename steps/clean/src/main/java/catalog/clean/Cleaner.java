@@ -37,7 +37,7 @@ public final class Cleaner {
     String plain = Markup.remove(description);
     Collector collector = new Collector();
     read(plain, collector);
-    return collector.cleaned(!plain.equals(description));
+    return collector.cleaned(plain, !plain.equals(description));
   }
 
   /// Passes each token of a text without markup to a listener, in order.
@@ -81,12 +81,14 @@ public final class Cleaner {
 
   private static final class Collector implements TokenListener {
     private final DistinctWords lemmas = new DistinctWords();
+    private final LanguageTally languages = new LanguageTally();
     private long tokens;
     private long stopWords;
 
     @Override
-    public void token(String text, TokenKind kind, String lemma) {
+    public void token(String text, TokenKind kind, String lemma, long signOf) {
       tokens++;
+      languages.add(signOf);
       switch (kind) {
         case KEPT -> lemmas.add(lemma);
         case STOP_WORD -> stopWords++;
@@ -94,8 +96,17 @@ public final class Cleaner {
       }
     }
 
-    Cleaned cleaned(boolean markup) {
-      return new Cleaned(lemmas.toString(), tokens, stopWords, lemmas.size(), markup);
+    Cleaned cleaned(String plain, boolean markup) {
+      String script = Script.of(plain);
+      return new Cleaned(
+          lemmas.toString(),
+          tokens,
+          stopWords,
+          lemmas.size(),
+          plain,
+          markup,
+          script,
+          languages.likeliest(script));
     }
   }
 }

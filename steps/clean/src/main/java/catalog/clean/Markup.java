@@ -35,6 +35,29 @@ final class Markup {
     return isMarkup(text) ? visibleText(text) : text;
   }
 
+  /// Text that was taken out of markup, as a person would write it down: with single blanks and
+  /// line breaks, and none at its ends. White space means nothing more in HTML.
+  static String tidy(String visible) {
+    StringBuilder text = new StringBuilder(visible.length());
+    boolean space = false;
+    boolean newLine = false;
+    for (int i = 0; i < visible.length(); i++) {
+      char c = visible.charAt(i);
+      if (Letters.isSpace(c)) {
+        space = true;
+        newLine |= c == '\n';
+      } else {
+        if (space && !text.isEmpty()) {
+          text.append(newLine ? '\n' : ' ');
+        }
+        space = false;
+        newLine = false;
+        text.append(c);
+      }
+    }
+    return text.toString();
+  }
+
   private static boolean isMarkup(String text) {
     if (!mayBeMarkup(text)) {
       return false;

@@ -7,5 +7,6 @@ public interface TokenListener {
   /// @param text the token, in lower case
   /// @param kind how it is treated
   /// @param lemma its lemma; the token itself if it is dropped
-  void token(String text, TokenKind kind, String lemma);
+  /// @param languages those that it is a sign of, as [Languages] numbers them
+  void token(String text, TokenKind kind, String lemma, long languages);
 }

@@ -35,7 +35,10 @@ final class TokenWindow {
     if (middle != null) {
       String[] lemmas = middle.lemmas();
       listener.token(
-          middle.text(), middle.kind(), lemmas == null ? middle.text() : likeliest(lemmas));
+          middle.text(),
+          middle.kind(),
+          lemmas == null ? middle.text() : likeliest(lemmas),
+          middle.languages());
     }
   }
 

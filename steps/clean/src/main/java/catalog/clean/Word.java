@@ -7,6 +7,7 @@ final class Word {
   private final String text;
   private final TokenKind kind;
   private final String @Nullable [] lemmas;
+  private final long languages;
   private final Tagger tagger;
   private @Nullable TokenView alone;
   private @Nullable TokenView spaced;
@@ -18,6 +19,7 @@ final class Word {
             ? TokenKind.NOT_ALPHABETIC
             : StopWords.contains(text) ? TokenKind.STOP_WORD : TokenKind.KEPT;
     lemmas = kind == TokenKind.KEPT ? model.lemmas().choices(text) : null;
+    languages = Languages.of(text);
     tagger = model.tagger();
   }
 
@@ -34,6 +36,11 @@ final class Word {
   /// Its lemma for each inflection; null if it is dropped or has the same lemma for all of them.
   String @Nullable [] lemmas() {
     return lemmas;
+  }
+
+  /// The set of the languages that it is a sign of, see [Languages#of].
+  long languages() {
+    return languages;
   }
 
   /// The tagger's view of it, with or without a space behind it; computed when first needed.

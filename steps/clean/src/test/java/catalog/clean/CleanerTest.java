@@ -29,9 +29,9 @@ class CleanerTest {
 
   @Test
   void countsTokensStopWordsAndLemmas() {
+    String text = "The blue shirt, the blue shirts!";
     assertEquals(
-        new Cleaned("blue shirt", 8, 2, 2, false),
-        cleaner.clean("The blue shirt, the blue shirts!"));
+        new Cleaned("blue shirt", 8, 2, 2, text, false, "latin", "en"), cleaner.clean(text));
   }
 
   @Test

@@ -67,6 +67,12 @@ class MarkupTest {
     assertEquals("one two ".repeat(5_000).strip(), oneLine(Markup.remove(html)));
   }
 
+  @Test
+  void tidiesTheWhiteSpaceOfWhatWasHtml() {
+    String html = "\n<div>\n  <p>Soft &nbsp; <b>cotton</b></p>\n\n  <p>Blue\t</p>\n</div>\n";
+    assertEquals("Soft cotton\nBlue", Markup.tidy(Markup.remove(html)));
+  }
+
   private static String oneLine(String text) {
     return text.strip().replaceAll("[ \n]+", " ");
   }

@@ -13,6 +13,7 @@ import catalog.merge.join.Product;
 import catalog.merge.join.Rejected;
 import catalog.merge.page.Gallery;
 import catalog.merge.page.ReportHtml;
+import catalog.merge.report.DescriptionRemarks;
 import catalog.merge.report.Report;
 import catalog.merge.report.Statistics;
 import catalog.step.Progress;
@@ -106,6 +107,7 @@ public final class MergeStep {
             column.products(),
             report.rows().kept());
       }
+      DescriptionRemarks.of(report).forEach(LOG::warn);
       log.finished(Map.of("rows", report.rows().kept(), "rejected", report.rows().rejected()));
       return new Merged(name, report, statistics.counts().numbers(), files);
     }

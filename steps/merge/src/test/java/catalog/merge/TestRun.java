@@ -140,6 +140,9 @@ final class TestRun {
     findings.count("stop_words", 3);
     findings.count("lemmas", lemmas);
     findings.count("with_markup", 1);
+    findings.count("scripts/latin", products.size());
+    findings.count("languages/en", products.size() - 1);
+    findings.count("languages/unknown", 1);
     handOver("clean", shard, List.of(DESCRIPTION), rows, findings);
   }
 

@@ -52,7 +52,7 @@ final class Agreement {
 
   private void add(Silver silver, Cleaner cleaner, Lemmas lemmas) {
     List<Read> read = new ArrayList<>();
-    cleaner.read(silver.text(), (text, kind, lemma) -> read.add(new Read(text, kind, lemma)));
+    cleaner.read(silver.text(), (text, kind, lemma, _) -> read.add(new Read(text, kind, lemma)));
     compare(read, silver.tokens(), lemmas);
     String cleaned = cleaner.clean(silver.text()).lemmas();
     Set<String> wanted = lemmasOf(silver);

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The columns of the dataset, in order: those of the catalog that it always has, then those that
-/// the steps add, then those that the user keeps. A step's column that has the name of a catalog's
-/// column replaces it; one that the user keeps gets `_kept` behind a name that is taken.
+/// the steps add, those of any text last, then those that the user keeps. A step's column that has
+/// the name of a catalog's column replaces it; one that the user keeps gets `_kept` behind a name
+/// that is taken.
 public final class Schema {
   /// The catalog's columns that the dataset always has.
   static final List<CatalogColumn> ALWAYS =
@@ -28,7 +29,8 @@ public final class Schema {
   public Schema(Iterable<Column> added, List<String> kept) {
     Map<String, Column> byName = new LinkedHashMap<>();
     ALWAYS.forEach(column -> byName.put(column.header(), text(column.header())));
-    added.forEach(column -> byName.put(column.name(), column));
+    added.forEach(column -> putIf(column.type() != Column.Type.TEXT, column, byName));
+    added.forEach(column -> putIf(column.type() == Column.Type.TEXT, column, byName));
     for (String name : kept) {
       String free = name;
       while (byName.containsKey(free)) {
@@ -42,6 +44,12 @@ public final class Schema {
 
   private static Column text(String name) {
     return new Column(name, Column.Type.TEXT);
+  }
+
+  private static void putIf(boolean wanted, Column column, Map<String, Column> byName) {
+    if (wanted) {
+      byName.put(column.name(), column);
+    }
   }
 
   /// All names, in order.

@@ -35,7 +35,7 @@ public final class ReportHtml {
       new ImagesSection(page.html, report.images()).add();
       new AttributesSection(page.html, report.attributes()).add();
       new CategoriesSection(page.html, report).add();
-      page.addLemmas();
+      new DescriptionsSection(page.html, report).add();
     }
     page.addFurtherCounts();
     page.addTimes();
@@ -148,25 +148,6 @@ public final class ReportHtml {
       html.add("</ul>\n</details>\n");
     }
     html.add("</section>\n");
-  }
-
-  private void addLemmas() {
-    Report.Lemmas lemmas = report.lemmas();
-    html.add(
-        "<section>\n<h2>Descriptions</h2>\n<p class=\"note\">{} became {}, {} different ones. {} in"
-            + " most descriptions:</p>\n<ul class=\"words\">\n",
-        Figures.count(lemmas.tokens(), "token", "tokens"),
-        Figures.count(lemmas.lemmas(), "lemma", "lemmas"),
-        (lemmas.capped() ? "more than " : "") + Figures.count(lemmas.distinct()),
-        lemmas.empty() == 0
-            ? "Those"
-            : Figures.count(lemmas.empty(), "description holds", "descriptions hold")
-                + " no word. Those");
-    for (Report.Count word : lemmas.top()) {
-      html.add(
-          "<li dir=\"auto\">{} <small>{}</small></li>\n", word.name(), Figures.count(word.count()));
-    }
-    html.add("</ul>\n</section>\n");
   }
 
   /// Adds the counts of steps that no other section shows.

@@ -187,6 +187,10 @@ public record Report(
   /// @param perRow mean of `lemmas` per row
   /// @param withMarkup number of rows whose description had tags or entities
   /// @param empty number of rows whose cleaned description is empty
+  /// @param withoutWords number of these whose description has text
+  /// @param scripts number of rows whose description has text, by its script
+  /// @param languages number of the same rows by their likely language, a code of ISO 639-1 or
+  ///   `unknown`
   /// @param distinct number of distinct lemmas in all rows
   /// @param top the lemmas that occur in most rows
   public record Lemmas(
@@ -196,9 +200,17 @@ public record Report(
       double perRow,
       long withMarkup,
       long empty,
+      long withoutWords,
+      SortedMap<String, Long> scripts,
+      SortedMap<String, Long> languages,
       long distinct,
       boolean capped,
-      List<Count> top) {}
+      List<Count> top) {
+    public Lemmas {
+      scripts = new TreeMap<>(scripts);
+      languages = new TreeMap<>(languages);
+    }
+  }
 
   /// The dataset for retrieval.
   ///

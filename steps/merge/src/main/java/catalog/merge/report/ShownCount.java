@@ -15,6 +15,11 @@ public enum ShownCount {
   LEMMAS,
   WITH_MARKUP,
   EMPTY_DESCRIPTIONS,
+  WITHOUT_WORDS,
+  /// A group, with a count for each script.
+  SCRIPTS,
+  /// A group, with a count for each likely language.
+  LANGUAGES,
   ATTRIBUTE_PAIRS,
   KEYLESS_VALUES,
   REPEATED_KEYS,

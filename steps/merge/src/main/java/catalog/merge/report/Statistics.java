@@ -208,6 +208,9 @@ public final class Statistics {
         perProduct(ShownCount.LEMMAS.in(counts)),
         ShownCount.WITH_MARKUP.in(counts),
         ShownCount.EMPTY_DESCRIPTIONS.in(counts),
+        ShownCount.WITHOUT_WORDS.in(counts),
+        counts.group(ShownCount.SCRIPTS.word()),
+        counts.group(ShownCount.LANGUAGES.word()),
         lemmas.distinct(),
         lemmas.isCapped(),
         lemmas.top(Report.LEMMAS));

@@ -2,6 +2,7 @@ package catalog.launcher.local;
 
 import catalog.handover.DatasetName;
 import catalog.handover.Layout;
+import catalog.merge.report.DescriptionRemarks;
 import catalog.merge.report.Report;
 import catalog.store.ObjectStore;
 import catalog.text.Printable;
@@ -44,6 +45,7 @@ final class RunSummary {
                           .formatted(column.name(), column.products(), report.rows().kept()))
               .collect(Collectors.joining(", ", "", ": is this the catalog's format?")));
     }
+    DescriptionRemarks.of(report).forEach(remark -> line("lemmas", remark));
     line(
         "images",
         "%,d URLs tried%s"

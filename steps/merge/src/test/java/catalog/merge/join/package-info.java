@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.merge.join;
+
+import org.jspecify.annotations.NullMarked;
