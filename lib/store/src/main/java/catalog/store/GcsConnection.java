@@ -38,6 +38,14 @@ final class GcsConnection {
   /// @param bucket the bucket's URI for messages, such as `gs://bucket`
   /// @throws Fault bad data when there are no credentials
   static StorageOptions options(String bucket) {
+    return options(bucket, Duration.ofMillis(CONNECT_MILLIS), Duration.ofMillis(READ_MILLIS));
+  }
+
+  /// The same with other timeouts.
+  ///
+  /// @param connect for a connection
+  /// @param read until an answer begins, and between two parts of it
+  static StorageOptions options(String bucket, Duration connect, Duration read) {
     var options =
         StorageOptions.http()
             // Every request of the store is idempotent: its writes have a precondition.
@@ -47,8 +55,8 @@ final class GcsConnection {
                     // The library's default transport brings TLS in native code; the JDK's does
                     // not.
                     .setHttpTransportFactory(NetHttpTransport::new)
-                    .setConnectTimeout(CONNECT_MILLIS)
-                    .setReadTimeout(READ_MILLIS)
+                    .setConnectTimeout(Math.toIntExact(connect.toMillis()))
+                    .setReadTimeout(Math.toIntExact(read.toMillis()))
                     .build());
     emulator()
         .ifPresentOrElse(
@@ -64,6 +72,12 @@ final class GcsConnection {
   /// A client that retries a request for at most `patience` after passing faults.
   static Storage connect(StorageOptions options, Duration patience) {
     return options.toBuilder().setRetrySettings(retries(patience)).build().getService();
+  }
+
+  /// A client that sends a request once.
+  static Storage connectOnce(StorageOptions options) {
+    var once = RetrySettings.newBuilder().setMaxAttempts(1).build();
+    return options.toBuilder().setRetrySettings(once).build().getService();
   }
 
   private static Optional<String> emulator() {
