@@ -2,15 +2,17 @@ package catalog.fetchimages;
 
 import catalog.fault.Fault;
 import catalog.fetchimages.fetch.AllowedAddresses;
+import catalog.fetchimages.fetch.CatalogFolder;
 import catalog.fetchimages.fetch.DeniedAddresses;
 import catalog.fetchimages.fetch.FetchSettings;
-import catalog.fetchimages.fetch.FetchSettings.Acceptance;
 import catalog.fetchimages.fetch.FetchSettings.Access;
 import catalog.fetchimages.fetch.FetchSettings.Manners;
 import catalog.fetchimages.fetch.FetchSettings.Patience;
+import catalog.fetchimages.fetch.FetchSettings.Surroundings;
 import catalog.fetchimages.fetch.OpenFiles;
 import catalog.fetchimages.fetch.Outcome;
 import catalog.handover.DatasetName;
+import catalog.fetchimages.fetch.WebProxy;
 import catalog.step.Release;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of fetch-images, as a program of its own and as a part of the whole job.
@@ -117,57 +120,13 @@ public final class FetchImagesOptions {
       description = "For a shard; what is open then is 'stopped' (default: ${DEFAULT-VALUE}).")
   public double shardTimeout = 3600;
 
-  @Option(
-      names = "--max-image-bytes",
-      paramLabel = "BYTES",
-      description = "A larger body is not taken (default: ${DEFAULT-VALUE}).")
-  public int maxImageBytes = 16 << 20;
+  @Mixin public AcceptanceOptions accept = new AcceptanceOptions();
 
   @Option(
       names = "--image-memory",
       paramLabel = "BYTES",
       description = "For all bodies in flight together (default: ${DEFAULT-VALUE}).")
   public long imageMemory = 64 << 20;
-
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description = "A larger picture is not taken (default: ${DEFAULT-VALUE}).")
-  public long maxPixels = 64_000_000;
-
-  @Option(
-      names = "--min-side",
-      paramLabel = "PIXELS",
-      description = "A picture narrower or lower is not taken (default: ${DEFAULT-VALUE}).")
-  public int minSide = 1;
-
-  @Option(
-      names = "--max-aspect-ratio",
-      paramLabel = "N",
-      description = "Longer side by shorter side at most; 0: any (default: ${DEFAULT-VALUE}).")
-  public double maxAspectRatio = 0;
-
-  @Option(
-      names = "--verify",
-      paramLabel = "structure|decode",
-      description = "How an image is found whole (default: ${DEFAULT-VALUE}).")
-  public Verify verify = Verify.STRUCTURE;
-
-  /// How an image is checked to be complete.
-  public enum Verify {
-    /// By its header, its parts and its end.
-    STRUCTURE,
-    /// Also by decoding every pixel; not for AVIF, which has no decoder.
-    DECODE
-  }
-
-  @Option(
-      names = "--resize",
-      paramLabel = "PIXELS",
-      description =
-          "Scale pictures with a longer side than this down to it, as JPEG; 0: bytes stay as they"
-              + " came (default: ${DEFAULT-VALUE}).")
-  public int resize = 0;
 
   @Option(
       names = "--max-redirects",
@@ -194,6 +153,23 @@ public final class FetchImagesOptions {
           "Addresses that are never asked, such as a cluster's own range of public ones; counts more"
               + " than --allow-address.")
   public String denyAddress = "";
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "URL",
+      description =
+          "http://host:port or http://user:password@host:port that all web requests go through, not"
+              + " those to buckets. The proxy looks up names, so that none of them leads to a private"
+              + " address is no longer checked here; HTTP_PROXY and the like are not read.")
+  public String proxy = "";
+
+  @Option(
+      names = "--catalog-folder",
+      paramLabel = "FOLDER|gs://...",
+      description =
+          "Where images of the list that are paths start from; without it they are not read"
+              + " (the whole job: the folder of --input).")
+  public String catalogFolder = "";
 
   /// Time for one shard.
   Duration shardTimeout() {
@@ -223,12 +199,19 @@ public final class FetchImagesOptions {
               AllowedAddresses.parse(allowAddress),
               DeniedAddresses.parse(denyAddress),
               maxRedirects),
-          new Acceptance(
-              maxImageBytes, maxPixels, minSide, maxAspectRatio, verify == Verify.DECODE, resize),
+          new Surroundings(WebProxy.parse(proxy), folder()),
+          accept.acceptance(),
           imageMemory);
     } catch (IllegalArgumentException e) {
       throw Fault.usage("Options: " + e.getMessage() + ".", e);
     }
+  }
+
+  /// Where paths start from.
+  ///
+  /// @throws Fault usage if it is no folder
+  CatalogFolder folder() {
+    return CatalogFolder.parse(catalogFolder);
   }
 
   /// The outcomes after which a URL is tried again.
@@ -256,16 +239,13 @@ public final class FetchImagesOptions {
     settings.put("images", images);
     settings.put("name", datasetName().text());
     settings.put("robots-tags", robotsTags);
-    settings.put("max-image-bytes", maxImageBytes);
-    settings.put("max-pixels", maxPixels);
-    settings.put("min-side", minSide);
-    settings.put("max-aspect-ratio", maxAspectRatio);
-    settings.put("verify", verify);
-    settings.put("resize", resize);
+    accept.addTo(settings);
     settings.put("max-redirects", maxRedirects);
     settings.put("ports", ports);
     settings.put("allow-address", allowAddress);
     settings.put("deny-address", denyAddress);
+    // Another folder has other files at the same paths.
+    settings.put("catalog-folder", folder().toString());
     return settings;
   }
 

@@ -1,5 +1,6 @@
 package catalog.fetchimages;
 
+import catalog.fetchimages.fetch.CatalogFolder;
 import catalog.fetchimages.fetch.FetchSettings;
 import catalog.fetchimages.fetch.Fetched;
 import catalog.fetchimages.fetch.ImageFetcher;
@@ -21,6 +22,7 @@ final class ImageEngine implements AutoCloseable {
   private final ImageStore images;
   private final StoredImages stored;
   private final ImageFetcher fetcher;
+  private final CatalogFolder catalog;
   private final SharedFetches shared = new SharedFetches();
 
   /// @param folder that has the images
@@ -29,25 +31,27 @@ final class ImageEngine implements AutoCloseable {
     this.stored = new StoredImages(objects, folder);
     this.images = new ImageStore(objects, folder, settings.acceptance());
     this.fetcher = new ImageFetcher(settings);
+    this.catalog = settings.surroundings().folder();
   }
 
   /// Fetches the URL and stores its image.
   Fetched fetch(ImageName name, String url) throws InterruptedException {
+    String source = catalog.identity(url);
     var result =
         shared.fetch(
             url,
             name,
             () ->
                 fetcher.fetch(
-                    url, picture -> images.put(name.key(picture.facts().type()), url, picture)));
+                    url, picture -> images.put(name.key(picture.facts().type()), source, picture)));
     Fetched fetched = result.done().fetched();
     boolean elsewhere = result.byOther() && !result.done().name().equals(name);
     return elsewhere && fetched.outcome() == Outcome.STORED
-        ? copy(result.done().name(), name, url, fetched)
+        ? copy(result.done().name(), name, source, fetched)
         : fetched;
   }
 
-  private Fetched copy(ImageName from, ImageName to, String url, Fetched fetched)
+  private Fetched copy(ImageName from, ImageName to, String source, Fetched fetched)
       throws InterruptedException {
     Fetched.Facts facts = fetched.image();
     if (facts == null) {
@@ -55,7 +59,7 @@ final class ImageEngine implements AutoCloseable {
     }
     copies.acquire();
     try {
-      Outcome outcome = images.copy(from.key(facts.type()), to.key(facts.type()), url, facts);
+      Outcome outcome = images.copy(from.key(facts.type()), to.key(facts.type()), source, facts);
       return new Fetched(outcome, fetched.status(), facts, 0);
     } finally {
       copies.release();
@@ -69,12 +73,17 @@ final class ImageEngine implements AutoCloseable {
       throws InterruptedException {
     List<String> keys = known == null ? name.keys().toList() : List.of(name.key(known.type()));
     for (String key : keys) {
-      Optional<Fetched.Facts> found = images.find(key, url, known);
+      Optional<Fetched.Facts> found = images.find(key, catalog.identity(url), known);
       if (found.isPresent()) {
         return found;
       }
     }
     return Optional.empty();
+  }
+
+  /// The status that an image of this URL comes with; 0 if it is a file of this machine.
+  int status(String url) {
+    return catalog.isFile(url) ? 0 : 200;
   }
 
   /// Whether all images of these keys are in the store, according to a listing made at the first

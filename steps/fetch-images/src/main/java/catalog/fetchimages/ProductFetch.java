@@ -159,7 +159,8 @@ final class ProductFetch {
       var found = context.engine().find(name, url, earlier.image());
       if (found.isPresent()) {
         reused++;
-        return new Fetched(Outcome.STORED, 200, found.get(), earlier.millis());
+        return new Fetched(
+            Outcome.STORED, context.engine().status(url), found.get(), earlier.millis());
       }
       Fetched fetched = context.engine().fetch(name, url);
       log(url, fetched.outcome());

@@ -25,7 +25,7 @@ final class SharedFetches {
   record Done(ImageName name, Fetched fetched) {
     private boolean worthSharing() {
       return switch (fetched.outcome()) {
-        case HOST_DOWN, STORAGE_FAILED, STOPPED -> false;
+        case HOST_DOWN, PROXY_FAILED, STORAGE_FAILED, STOPPED -> false;
         default -> true;
       };
     }

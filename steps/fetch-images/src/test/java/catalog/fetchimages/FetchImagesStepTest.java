@@ -225,11 +225,11 @@ final class FetchImagesStepTest {
   @Test
   void scalesDownWhereAskedAndDoesSoAgainForAnotherSize() throws IOException {
     web.on("/1", answer(200, "", Pictures.png(200, 100))).on("/2", answer(200, "", PNG));
-    options.resize = 50;
+    options.accept.resize = 50;
     Path shard = shard("/1", "/2");
     run(shard);
     assertEquals(List.of("50x25 image/jpeg", "20x10 image/png"), sizes());
-    options.resize = 0;
+    options.accept.resize = 0;
     run(shard);
     assertEquals(List.of("200x100 image/png", "20x10 image/png"), sizes());
   }
@@ -251,9 +251,9 @@ final class FetchImagesStepTest {
         .on("/long", answer(200, "", Pictures.png(60, 300)))
         .on("/good", answer(200, "", JPEG))
         .on("/damaged", answer(200, "", Pictures.jpegStating(3000, 2000)));
-    options.minSide = 20;
-    options.maxAspectRatio = 3;
-    options.verify = FetchImagesOptions.Verify.DECODE;
+    options.accept.minSide = 20;
+    options.accept.maxAspectRatio = 3;
+    options.accept.verify = AcceptanceOptions.Verify.DECODE;
     run(shard("/small /long /damaged /good"));
     assertEquals(
         List.of("a 0 too_small", "a 1 bad_aspect_ratio", "a 2 broken_image", "a 3 stored"),
@@ -580,6 +580,78 @@ final class FetchImagesStepTest {
     return new ImageName(FLIPKART, product, 0);
   }
 
+  /// A shard with one product for each image list.
+  private Path shardOf(String... lists) {
+    Path shard = folder.resolve("split/00000.csv");
+    try (var writer = new CsvWriter(shard, CatalogColumn.headers())) {
+      for (int i = 0; i < lists.length; i++) {
+        writer.write(id(i), "name", "text", "", lists[i], "{}", "[]");
+      }
+      writer.commit();
+    }
+    return shard;
+  }
+
+  @Test
+  void takesImagesFromBucketsAndFromTheCatalogsFolder() throws IOException {
+    Path catalog = folder.resolve("catalog");
+    Files.createDirectories(catalog.resolve("photos"));
+    Files.write(catalog.resolve("photos/1.png"), PNG);
+    web.on("/1", answer(200, "", JPEG));
+    try (var gcs = FakeGcs.start()) {
+      String bucket = "gs://" + gcs.createBucket();
+      try (ObjectStore objects = ObjectStores.open(bucket)) {
+        objects.put("in/2.jpg", JPEG, "image/jpeg", Map.of());
+      }
+      Path shard =
+          shardOf(
+              "[\"../secret.png\", \"photos/1.png\"]",
+              "[\"%s/in/none.jpg\", \"%s/in/2.jpg\"]".formatted(bucket, bucket),
+              "[\"photos/none.png\", \"" + url("/1") + "\"]",
+              "photos/1.png");
+      options.catalogFolder = catalog.toString();
+      run(shard);
+      assertEquals(
+          List.of(
+              "a 0 forbidden_path",
+              "a 1 stored",
+              "b 0 not_found",
+              "b 1 stored",
+              "c 0 not_found",
+              "c 1 stored",
+              "d 0 stored"),
+          ledger());
+      assertEquals(List.of("a_1.jpg", "b_1.jpg", "c_1.jpg", "d_0.jpg"), stored());
+      String ledger = Files.readString(folder.resolve("out/00000-images.csv"));
+
+      Files.delete(folder.resolve("out/00000.json"));
+      assertEquals(4, run(shard).get("images_reused"));
+      assertEquals(
+          ledger.replaceAll("(?m),\\d+$", ""),
+          Files.readString(folder.resolve("out/00000-images.csv")).replaceAll("(?m),\\d+$", ""));
+    }
+  }
+
+  @Test
+  void takesOtherFilesOfTheSamePathsFromAnotherFolder() throws IOException {
+    Path shard = shardOf("[\"1.png\"]", "[\"2.png\"]");
+    options.catalogFolder = Files.createDirectories(folder.resolve("monday")).toString();
+    Files.write(folder.resolve("monday/1.png"), PNG);
+    run(shard);
+    assertEquals(List.of("a 0 stored", "b 0 not_found"), ledger());
+
+    options.catalogFolder = Files.createDirectories(folder.resolve("tuesday")).toString();
+    Files.write(folder.resolve("tuesday/1.png"), JPEG);
+    Files.write(folder.resolve("tuesday/2.png"), PNG);
+    run(shard);
+    assertEquals(List.of("a 0 stored", "b 0 stored"), ledger());
+    assertArrayEquals(JPEG, Files.readAllBytes(folder.resolve("store/flipkart_images/a_0.jpg")));
+    try (ObjectStore store = ObjectStores.open(folder.resolve("store").toString())) {
+      String metadata = store.stat("flipkart_images/a_0.jpg").orElseThrow().metadata().toString();
+      assertFalse(metadata.contains("tuesday"), metadata);
+    }
+  }
+
   private FetchSettings options(int hostConcurrency) {
     options.allowAddress = "127.0.0.1:" + web.port();
     options.hostConcurrency = hostConcurrency;
@@ -600,6 +672,12 @@ final class FetchImagesStepTest {
     options.refetch = "everything";
     assertTrue(message().contains("no outcome 'everything'"), message());
     options.refetch = "none";
+    options.catalogFolder = folder.resolve("none").toString();
+    assertTrue(message().contains("Expected a folder"), message());
+    options.catalogFolder = "";
+    options.proxy = "proxy.example:3128";
+    assertTrue(message().contains("Expected http://host:port as --proxy"), message());
+    options.proxy = "";
     options.allowAddress = "localhost";
     Fault fault = assertThrows(Fault.class, options::fetchSettings);
     assertEquals(Fault.Kind.USAGE, fault.kind());

@@ -152,7 +152,7 @@ final class NastyRound implements AutoCloseable {
     options.hostConcurrency = 64;
     options.retries = 1;
     options.urlTimeout = MOST_MILLIS / 2000.0;
-    options.maxImageBytes = 1 << 20;
+    options.accept.maxImageBytes = 1 << 20;
     try (var step = new FetchImagesStep(options)) {
       ShardRunner.run(step, job);
     }

@@ -5,20 +5,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.ZipException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
-/// Reads the body of one response, into an array that grows with the bytes received.
+/// Reads the body of one response.
 final class Body {
   /// Time limit for [#drain], which the caller has to enforce.
   static final long DRAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final int MOST_DRAINED = 32 * 1024;
-  private static final int FIRST_OF_UNKNOWN = 64 * 1024;
-  private static final int FIRST_AT_MOST = 256 * 1024;
 
   private final ClassicHttpResponse response;
   private final int maxBytes;
@@ -61,40 +58,14 @@ final class Body {
   }
 
   private Answer read(InputStream in, long announced) throws IOException, InterruptedException {
-    int size = announced < 0 ? FIRST_OF_UNKNOWN : (int) Math.min(announced, FIRST_AT_MOST);
-    byte[] bytes = room(new byte[0], size);
-    int count = 0;
-    while (true) {
-      int read = in.readNBytes(bytes, count, bytes.length - count);
-      count += read;
-      if (count == announced) {
-        return content(bytes);
-      }
-      // If the array is full, only the next byte shows whether the body goes on.
-      int next = count < bytes.length ? -1 : in.read();
-      if (next < 0) {
-        return content(Arrays.copyOf(bytes, count));
-      }
-      if (count == maxBytes) {
-        return refused(Outcome.TOO_LARGE);
-      }
-      long most = announced < 0 ? maxBytes : announced;
-      bytes = room(bytes, (int) Math.min(most, Math.max(2L * count, FIRST_OF_UNKNOWN)));
-      bytes[count++] = (byte) next;
-    }
-  }
-
-  private Answer content(byte[] bytes) {
-    return new Answer.Content(response.getCode(), bytes);
+    return new BoundedBytes(maxBytes, lease)
+        .read(in, announced)
+        .<Answer>map(bytes -> new Answer.Content(response.getCode(), bytes))
+        .orElse(refused(Outcome.TOO_LARGE));
   }
 
   private Answer refused(Outcome outcome) {
     return Answer.Failure.of(outcome, response.getCode());
-  }
-
-  private byte[] room(byte[] bytes, int size) throws InterruptedException {
-    lease.growTo(size);
-    return Arrays.copyOf(bytes, size);
   }
 
   /// Whether a body was read to its end; bytes left would be taken for the next response.

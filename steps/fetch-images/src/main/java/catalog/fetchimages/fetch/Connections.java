@@ -13,9 +13,11 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.HttpException;
+import org.jspecify.annotations.Nullable;
 
-/// Opens connections, only here and only to addresses that the guard permits, and keeps idle ones
-/// for the next request to the same server.
+/// Opens connections, only here and only to addresses that the guard permits or through the proxy,
+/// and keeps idle ones for the next request to the same server.
 final class Connections implements AutoCloseable {
   private static final long KEPT_NANOS = Connection.KEPT_NANOS;
 
@@ -23,6 +25,7 @@ final class Connections implements AutoCloseable {
   private final Network network;
   private final Duration timeout;
   private final int mostIdle;
+  private final @Nullable WebProxy proxy;
   private final AtomicInteger idle = new AtomicInteger();
   private final ConcurrentHashMap<Connection.Server, Deque<Connection>> kept =
       new ConcurrentHashMap<>();
@@ -33,6 +36,7 @@ final class Connections implements AutoCloseable {
     this.network = network;
     this.timeout = settings.patience().connect();
     this.mostIdle = settings.manners().concurrency();
+    this.proxy = settings.surroundings().proxy();
   }
 
   /// An idle connection to this server, if there is one; the server may have closed it meanwhile.
@@ -52,20 +56,29 @@ final class Connections implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// A new connection to this address.
+  /// A new connection to this address, or through the proxy at this address.
   ///
   /// @throws ForbiddenAddress when the guard does not permit it
-  Connection open(WebUrl url, InetAddress to, Deadlines.Ticket ticket) throws IOException {
-    var address = new InetSocketAddress(to, url.port());
-    guard.check(address);
+  /// @throws ProxyFault when the proxy is not reached, or does not connect
+  Connection open(WebUrl url, InetAddress to, Deadlines.Ticket ticket)
+      throws IOException, HttpException {
+    var address = new InetSocketAddress(to, proxy == null ? url.port() : proxy.port());
+    if (proxy == null) {
+      guard.check(address);
+    } else {
+      guard.checkUnresolved(url);
+    }
     Socket socket = new Socket(Proxy.NO_PROXY); // System properties could set one.
     ticket.use(socket);
     Connection connection = new Connection(new Connection.Server(url.origin(), to), socket);
     boolean ready = false;
     try {
-      network.dialer().connect(socket, address, timeout);
+      connect(socket, address);
       socket.setTcpNoDelay(true);
       if (url.https()) {
+        if (proxy != null) {
+          proxy.tunnel(url, socket);
+        }
         connection.bind(secured(url, socket));
       } else {
         connection.bind(socket);
@@ -76,6 +89,14 @@ final class Connections implements AutoCloseable {
       if (!ready) {
         socket.close();
       }
+    }
+  }
+
+  private void connect(Socket socket, InetSocketAddress address) throws IOException {
+    try {
+      network.dialer().connect(socket, address, timeout);
+    } catch (IOException e) {
+      throw proxy == null ? e : new ProxyFault(0, "cannot be reached: " + e.getMessage());
     }
   }
 

@@ -3,10 +3,16 @@ package catalog.fetchimages.fetch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The settings of the fetcher, by topic.
 public record FetchSettings(
-    Manners manners, Patience patience, Access access, Acceptance acceptance, long bodyBytes) {
+    Manners manners,
+    Patience patience,
+    Access access,
+    Surroundings surroundings,
+    Acceptance acceptance,
+    long bodyBytes) {
 
   /// How servers are treated.
   ///
@@ -22,6 +28,11 @@ public record FetchSettings(
       require(concurrency > 0, "concurrency", concurrency);
       require(hostConcurrency > 0, "host-concurrency", hostConcurrency);
       require(hostRate >= 0, "host-rate", hostRate);
+    }
+
+    /// The same without limits for one host, for what is not other people's server.
+    Manners unlimited() {
+      return new Manners(userAgent, optOut, concurrency, concurrency, 0);
     }
   }
 
@@ -52,6 +63,15 @@ public record FetchSettings(
       ports = Set.copyOf(ports);
       require(redirects >= 0, "max-redirects", redirects);
     }
+  }
+
+  /// What there is around this process.
+  ///
+  /// @param proxy that all web requests go through; null if they go to the hosts directly
+  /// @param folder that paths start from
+  public record Surroundings(@Nullable WebProxy proxy, CatalogFolder folder) {
+    /// No proxy and no folder.
+    public static final Surroundings NONE = new Surroundings(null, CatalogFolder.NONE);
   }
 
   /// Which images are accepted.

@@ -20,14 +20,6 @@ final class Guard {
     this.access = access;
   }
 
-  /// The outcome for a text that is not a [WebUrl].
-  static Outcome objection(String url) {
-    return switch (WebUrl.scheme(url)) {
-      case "", "http", "https" -> Outcome.BAD_URL;
-      default -> Outcome.FORBIDDEN_SCHEME;
-    };
-  }
-
   /// Why this URL may not be requested; empty if it may.
   Optional<Outcome> objection(WebUrl url) {
     if (isNumber(url.host()) && !isDottedQuad(url.host())) {
@@ -74,6 +66,21 @@ final class Guard {
                 || (access.ports().contains(port) && !SpecialAddresses.contains(address)));
     if (!permitted) {
       throw new ForbiddenAddress(target);
+    }
+  }
+
+  /// Checks as much as can be known of a host that a proxy connects to: an address as [#check]
+  /// does, but of a name only the port.
+  ///
+  /// @throws ForbiddenAddress when it may not be requested
+  void checkUnresolved(WebUrl url) throws ForbiddenAddress {
+    String host = url.host().replaceFirst("\\.$", "");
+    if (isLiteral(host)) {
+      check(new InetSocketAddress(InetAddress.ofLiteral(host), url.port()));
+    } else if (host.equals("localhost") || host.endsWith(".localhost")) {
+      check(new InetSocketAddress(InetAddress.getLoopbackAddress(), url.port())); // RFC 6761, 6.3.
+    } else if (!access.ports().contains(url.port())) {
+      throw new ForbiddenAddress(InetSocketAddress.createUnresolved(host, url.port()));
     }
   }
 }

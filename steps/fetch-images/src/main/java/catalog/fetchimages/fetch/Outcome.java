@@ -10,22 +10,25 @@ public enum Outcome {
   STORED(Concern.STORED),
 
   /// Not a URL that can be requested: malformed, with a user name, or with a number as host that is
-  /// not a plain IPv4 address.
+  /// not a plain IPv4 address; or a path where there is no catalog's folder.
   BAD_URL(Concern.GONE),
-  /// Neither `http` nor `https`.
+  /// Neither `http`, `https` nor `gs`.
   FORBIDDEN_SCHEME(Concern.REFUSED),
   /// A port that is not among the permitted ones.
   FORBIDDEN_PORT(Concern.REFUSED),
   /// The host is, or resolves only to, addresses of special-purpose ranges.
   FORBIDDEN_ADDRESS(Concern.REFUSED),
+  /// A path that leads out of the catalog's folder or to no regular file: absolute, with `..`, a
+  /// backslash or a control character, through a symbolic link, to a folder, a device or a pipe.
+  FORBIDDEN_PATH(Concern.REFUSED),
   /// Neither this URL nor those after it were requested: the product's list is too long.
   TOO_MANY_URLS(Concern.REFUSED),
   /// A redirect without a target, one from https to http, or one more than permitted.
   BAD_REDIRECT(Concern.GONE),
 
-  /// 404 or 410.
+  /// 404 or 410, or no file.
   NOT_FOUND(Concern.GONE),
-  /// 401, 402, 403, 407 or 451.
+  /// 401, 402, 403, 407 or 451, or a file that may not be read.
   DENIED(Concern.GONE),
   /// Another status without an image, such as 400 or 204.
   BAD_STATUS(Concern.GONE),
@@ -67,6 +70,8 @@ public enum Outcome {
   UNKNOWN_HOST(Concern.PASSING),
   /// Not requested, since the host has failed repeatedly.
   HOST_DOWN(Concern.PASSING),
+  /// The proxy could not be reached, wanted other credentials, or did not reach the host.
+  PROXY_FAILED(Concern.OUR_SIDE),
   /// The image came but could not be stored.
   STORAGE_FAILED(Concern.OUR_SIDE),
   /// An unexpected exception in this program; its stack trace is in the log.
@@ -167,7 +172,8 @@ public enum Outcome {
           CONNECT_TIMEOUT,
           TIMEOUT,
           UNREACHABLE,
-          CONNECTION_LOST ->
+          CONNECTION_LOST,
+          PROXY_FAILED ->
           true;
       default -> false;
     };

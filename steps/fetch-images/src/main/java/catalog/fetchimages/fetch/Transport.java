@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -29,9 +30,10 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/// Sends one GET to one server over HTTP/1.1, and nothing else: no redirects, retries, cookies,
-/// credentials or proxies.
+/// Sends one GET to one server or proxy over HTTP/1.1, and nothing else: no redirects, retries,
+/// cookies or credentials of servers.
 final class Transport {
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
   private static final String ROBOTS = "X-Robots-Tag";
@@ -41,6 +43,10 @@ final class Transport {
   private final Deadlines deadlines;
   private final Connections connections;
   private final String agent;
+  private final @Nullable WebProxy proxy;
+
+  /// Whether a trouble of the proxy was logged: it is likely that of all requests.
+  private final AtomicBoolean proxyNamed = new AtomicBoolean();
 
   Transport(FetchSettings settings, Deadlines deadlines, Connections connections) {
     this.settings = settings;
@@ -48,9 +54,10 @@ final class Transport {
     this.connections = connections;
     String name = settings.manners().userAgent().split("[/ ]", 2)[0];
     this.agent = name.toLowerCase(Locale.ROOT);
+    this.proxy = settings.surroundings().proxy();
   }
 
-  /// Requests `url` from the server at `address`.
+  /// Requests `url` from the server or the proxy at `address`.
   ///
   /// @param timeLeft for the whole response, in nanoseconds
   Answer get(WebUrl url, InetAddress address, long timeLeft, ByteBudget.Lease lease)
@@ -61,6 +68,11 @@ final class Transport {
       var exchange = new Exchange(url, address, ticket, now + timeLeft, lease);
       try {
         return exchange.run();
+      } catch (ProxyFault fault) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        return ticket.expired() ? Answer.Failure.of(Outcome.TIMEOUT) : failed(fault);
       } catch (IOException | HttpException e) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
@@ -71,6 +83,12 @@ final class Transport {
         return Answer.Failure.of(ticket.expired() ? Outcome.TIMEOUT : outcome(e), exchange.status);
       }
     }
+  }
+
+  private Answer failed(ProxyFault fault) {
+    LOG.atLevel(proxyNamed.getAndSet(true) ? Level.DEBUG : Level.WARN)
+        .log("The proxy {} {}", proxy, LogText.of(String.valueOf(fault.getMessage())));
+    return Answer.Failure.of(Outcome.PROXY_FAILED, fault.status());
   }
 
   private static Outcome outcome(Exception e) {
@@ -95,6 +113,9 @@ final class Transport {
     private final ByteBudget.Lease lease;
     private final BasicClassicHttpRequest request;
 
+    /// The proxy, if it reads the request: within TLS it cannot.
+    private final @Nullable WebProxy reader;
+
     /// Status of the response; 0 before there is one.
     private int status;
 
@@ -104,11 +125,16 @@ final class Transport {
       this.ticket = ticket;
       this.end = end;
       this.lease = lease;
-      this.request = new BasicClassicHttpRequest("GET", null, null, url.target());
+      this.reader = url.https() ? null : proxy;
+      String target = reader == null ? url.target() : url.toString();
+      this.request = new BasicClassicHttpRequest("GET", null, null, target);
       request.addHeader("Host", url.authority());
       request.addHeader("User-Agent", settings.manners().userAgent());
       request.addHeader("Accept", "image/avif,image/webp,image/*;q=0.9,*/*;q=0.1");
       request.addHeader("Accept-Encoding", "identity");
+      if (reader != null) {
+        reader.authorize(request);
+      }
     }
 
     Answer run() throws IOException, HttpException, InterruptedException {
@@ -190,6 +216,9 @@ final class Transport {
             .flatMap(url::resolve)
             .<Answer>map(target -> new Answer.Redirect(status, target))
             .orElse(Answer.Failure.of(Outcome.BAD_REDIRECT, status));
+      }
+      if (status == WebProxy.UNAUTHORIZED && reader != null) {
+        throw new ProxyFault(status, "wants other credentials (407)");
       }
       if (status != 200) {
         Duration pause = AnswerRules.retryAfter(first(response, "Retry-After"), Instant.now());

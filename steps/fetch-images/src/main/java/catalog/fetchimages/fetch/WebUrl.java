@@ -104,14 +104,21 @@ public record WebUrl(boolean https, String host, int port, String target) {
 
   /// Scheme, host and port, which identify a server.
   String origin() {
-    String name = host.contains(":") ? "[" + host + "]" : host;
-    return (https ? "https://" : "http://") + name + ":" + port;
+    return (https ? "https://" : "http://") + hostAndPort();
   }
 
   /// The value of the `Host` header.
   String authority() {
-    String name = host.contains(":") ? "[" + host + "]" : host;
-    return port == standard(https) ? name : name + ":" + port;
+    return port == standard(https) ? bracketed() : hostAndPort();
+  }
+
+  /// The host and the port, also if it is the scheme's own.
+  String hostAndPort() {
+    return bracketed() + ":" + port;
+  }
+
+  private String bracketed() {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   @Override

@@ -187,6 +187,7 @@ final class FairnessTest {
         settings.manners(),
         new FetchSettings.Patience(most, most, most, 0),
         settings.access(),
+        settings.surroundings(),
         settings.acceptance(),
         settings.bodyBytes());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import catalog.fetchimages.HostileShapes;
+import catalog.file.Location;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,8 @@ final class LinearAnswersTest {
                 }));
   }
 
+  private final CatalogFolder folder = new CatalogFolder(new Location.Bucket("catalogs", "2026"));
+
   @ParameterizedTest
   @MethodSource("shapes")
   void readsUrlsInProportionToTheirSize(String shape) {
@@ -53,9 +56,10 @@ final class LinearAnswersTest {
             HostileShapes.grow(
                 shape,
                 text -> {
-                  for (String before : List.of("", "http://", "http://a.example/", "//a/")) {
+                  for (String before :
+                      List.of("", "http://", "http://a.example/", "//a/", "gs://a/", "./")) {
                     String url = before + text;
-                    assertNotNull(Guard.objection(url));
+                    assertNotNull(Source.of(url, folder));
                     WebUrl.parse(url).ifPresent(guard::objection);
                     String longest = url.substring(0, Math.min(url.length(), 8000));
                     WebUrl.parse(longest).ifPresent(guard::objection);

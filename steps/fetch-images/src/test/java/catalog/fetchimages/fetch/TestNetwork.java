@@ -98,6 +98,29 @@ final class TestNetwork implements AutoCloseable {
     return settings(manners, Duration.ofSeconds(30), retries, AllowedAddresses.NONE);
   }
 
+  /// The same in other surroundings.
+  static FetchSettings in(FetchSettings.Surroundings surroundings, FetchSettings settings) {
+    return new FetchSettings(
+        settings.manners(),
+        settings.patience(),
+        settings.access(),
+        surroundings,
+        settings.acceptance(),
+        settings.bodyBytes());
+  }
+
+  /// The same with other times.
+  static FetchSettings patient(FetchSettings.Patience patience) {
+    FetchSettings usual = settings();
+    return new FetchSettings(
+        usual.manners(),
+        patience,
+        usual.access(),
+        usual.surroundings(),
+        usual.acceptance(),
+        usual.bodyBytes());
+  }
+
   static Manners manners(int hostConcurrency, double hostRate) {
     Set<String> optOut = Set.of("noai", "noindex", "noimageai", "noimageindex");
     String userAgent = "product-catalog/1.0 (+mailto:a@b.example)";
@@ -110,6 +133,7 @@ final class TestNetwork implements AutoCloseable {
         manners,
         new FetchSettings.Patience(Duration.ofSeconds(1), answer, answer.multipliedBy(2), retries),
         new FetchSettings.Access(Set.of(80, 443), allowed, DeniedAddresses.NONE, 3),
+        FetchSettings.Surroundings.NONE,
         new FetchSettings.Acceptance(1 << 20, 64_000_000, 1, 0, false, 0),
         8 << 20);
   }

@@ -123,7 +123,8 @@ public final class TestWeb implements AutoCloseable {
           return;
         }
         requests.add(request);
-        String target = request.split(" ", 3)[1];
+        // A proxy may pass on the whole URL (RFC 9112, 3.2.2).
+        String target = request.split(" ", 3)[1].replaceFirst("^http://[^/]*", "");
         open = route(target).answer(request, out);
         out.flush();
       }

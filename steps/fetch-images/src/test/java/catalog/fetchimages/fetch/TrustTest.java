@@ -3,64 +3,16 @@ package catalog.fetchimages.fetch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catalog.fetchimages.format.Pictures;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// TLS needs a trusted certificate for the host that was requested.
 final class TrustTest {
-  private static final char[] PASSWORD = "password".toCharArray();
-
   @TempDir Path folder;
-
-  /// A key and its certificate for `right.web.test`.
-  private KeyStore keys() throws IOException, InterruptedException, GeneralSecurityException {
-    Path file = folder.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                "password",
-                "-alias",
-                "web",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=right.web.test",
-                "-ext",
-                "san=dns:right.web.test")
-            .redirectErrorStream(true)
-            .start();
-    assertEquals(0, keytool.waitFor());
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      keys.load(in, PASSWORD);
-    }
-    return keys;
-  }
-
-  private static SSLContext context(KeyStore keys) throws GeneralSecurityException {
-    var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    own.init(keys, PASSWORD);
-    var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trusted.init(keys);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-    return context;
-  }
 
   private static String outcome(ImageFetcher fetcher, String url) throws InterruptedException {
     return fetcher.fetch(url, _ -> Outcome.STORED).outcome().word();
@@ -68,7 +20,7 @@ final class TrustTest {
 
   @Test
   void asksOnlyTrustedServersOfTheRightName() throws Exception {
-    SSLContext tls = context(keys());
+    SSLContext tls = TestTls.context(TestTls.keys(folder));
     try (var web = new TestWeb(tls.getServerSocketFactory());
         var network = new TestNetwork(web);
         var fetcher =
@@ -88,7 +40,7 @@ final class TrustTest {
 
   @Test
   void aServerThatIsNotTrustedIsNotTakenForDown() throws Exception {
-    SSLContext tls = context(keys());
+    SSLContext tls = TestTls.context(TestTls.keys(folder));
     try (var web = new TestWeb(tls.getServerSocketFactory());
         var network = new TestNetwork(web);
         var stranger = new ImageFetcher(TestNetwork.settings(), network.network())) {

@@ -79,7 +79,11 @@ public final class RunCommand implements Runnable {
       throw Fault.usage("--threads must be 1 or more, not " + threads + ".");
     }
     Location place = Location.parse(output);
-    onShards.of(FetchImagesStep.PROGRAM).store = output;
+    FetchImagesOptions images = onShards.of(FetchImagesStep.PROGRAM);
+    images.store = output;
+    if (input != null && images.catalogFolder.isEmpty()) {
+      images.catalogFolder = Transfer.folder(input);
+    }
     Path root =
         switch (place) {
           case Location.Bucket bucket ->

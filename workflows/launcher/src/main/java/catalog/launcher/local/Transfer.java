@@ -1,5 +1,7 @@
 package catalog.launcher.local;
 
+import static java.util.Objects.requireNonNull;
+
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
 import catalog.file.Location;
@@ -9,6 +11,7 @@ import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +34,28 @@ final class Transfer {
       case Location.Bucket(String bucket, String key) ->
           copy(new Location.Bucket(bucket, ""), key, folder);
     };
+  }
+
+  /// The folder that a place is in, which the paths of its image lists start from; empty if it is
+  /// in none, as a pipe.
+  ///
+  /// @param place a path or `gs://bucket/key`
+  static String folder(String place) {
+    return switch (Location.parse(place)) {
+      case Location.Local(Path path) when Files.isRegularFile(path) -> parent(path).toString();
+      case Location.Local _ -> "";
+      case Location.Bucket(String bucket, String key) ->
+          "gs://" + bucket + "/" + key.substring(0, key.lastIndexOf('/') + 1);
+    };
+  }
+
+  /// That of the file itself, wherever a link to it is.
+  private static Path parent(Path file) {
+    try {
+      return requireNonNull(file.toRealPath().getParent());
+    } catch (IOException e) {
+      throw Fault.reading(file, e);
+    }
   }
 
   private static Path copy(Location.Bucket bucket, String key, Path folder) {

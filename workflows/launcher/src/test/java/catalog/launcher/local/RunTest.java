@@ -15,6 +15,7 @@ import catalog.store.ObjectStore.StoredObject;
 import catalog.store.ObjectStores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -328,6 +330,44 @@ class RunTest {
       assertEquals(0, run.exitCode(), run.cause());
       assertEquals(93, rowsOf("flipkart.csv").size());
     }
+  }
+
+  @Test
+  void takesImagesThatArePathsFromWhereTheCatalogIs() throws IOException {
+    Path shop = Files.createDirectories(temp.resolve("shop/photos")).resolveSibling("catalog.csv");
+    Path photo = temp.resolve("shop/photos/1.png");
+    Files.writeString(
+        shop,
+        "id,name,image\n1,Shirt,photos/1.png\n2,Hat,photos/2.png\n3,Bag,../shop/photos/1.png\n");
+    ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
+    List<String> expected = List.of("1 stored", "2 not_found", "3 forbidden_path");
+
+    CatalogProcess local = run("--input", shop.toString());
+    assertEquals(0, local.exitCode(), local.cause());
+    assertEquals(expected, outcomes());
+
+    try (FakeGcs gcs = FakeGcs.start()) {
+      String bucket = "gs://" + gcs.createBucket();
+      try (var store = ObjectStores.open(bucket)) {
+        store.upload("raw/catalog.csv", shop, "text/csv");
+        store.upload("raw/photos/1.png", photo, "image/png");
+      }
+      CatalogProcess run =
+          CatalogProcess.run(
+              temp,
+              Map.of("STORAGE_EMULATOR_HOST", gcs.host(), "OUTPUT", output().toString()),
+              "run",
+              "--input",
+              bucket + "/raw/catalog.csv");
+      assertEquals(0, run.exitCode(), run.cause());
+      assertEquals(expected, outcomes());
+    }
+  }
+
+  private List<String> outcomes() {
+    return rowsOf("images.csv").stream()
+        .map(row -> row.get("uniq_id") + " " + row.get("outcome"))
+        .toList();
   }
 
   private static long rowsWithImage(String csv) {
