@@ -11,8 +11,8 @@ import catalog.fetchimages.fetch.FetchSettings.Patience;
 import catalog.fetchimages.fetch.FetchSettings.Surroundings;
 import catalog.fetchimages.fetch.OpenFiles;
 import catalog.fetchimages.fetch.Outcome;
-import catalog.handover.DatasetName;
 import catalog.fetchimages.fetch.WebProxy;
+import catalog.handover.DatasetName;
 import catalog.step.Release;
 import java.time.Duration;
 import java.util.Arrays;
@@ -183,10 +183,10 @@ public final class FetchImagesOptions {
     if (!(shardTimeout > 0)) {
       throw Fault.usage("--shard-timeout must be more than 0 seconds, not " + shardTimeout + ".");
     }
-    if (imageMemory < maxImageBytes) {
+    if (imageMemory < accept.maxImageBytes) {
       throw Fault.usage(
           "--image-memory must have room for an image of --max-image-bytes, %d bytes, not %d."
-              .formatted(maxImageBytes, imageMemory));
+              .formatted(accept.maxImageBytes, imageMemory));
     }
     try {
       return new FetchSettings(

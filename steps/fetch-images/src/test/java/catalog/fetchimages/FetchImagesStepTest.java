@@ -668,7 +668,7 @@ final class FetchImagesStepTest {
     assertEquals(
         "--image-memory must have room for an image of --max-image-bytes, 16777216 bytes, not 1000.",
         message());
-    options.imageMemory = options.maxImageBytes;
+    options.imageMemory = options.accept.maxImageBytes;
     options.refetch = "everything";
     assertTrue(message().contains("no outcome 'everything'"), message());
     options.refetch = "none";

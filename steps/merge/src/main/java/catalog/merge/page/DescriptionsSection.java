@@ -75,7 +75,8 @@ final class DescriptionsSection {
     }
     html.add("<h3>Words of most descriptions</h3>\n<ul class=\"words\">\n");
     for (Report.Count word : lemmas.top()) {
-      html.add("<li dir=\"auto\">{} <small>{}</small></li>\n", word.name(), Figures.count(word.count()));
+      html.add(
+          "<li dir=\"auto\">{} <small>{}</small></li>\n", word.name(), Figures.count(word.count()));
     }
     html.add("</ul>\n");
   }

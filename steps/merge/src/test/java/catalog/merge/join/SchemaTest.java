@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SchemaTest {
   @Test
-  void putsTextThatAStepAddsBehindAllOtherColumns() {
+  void putsTextThatAStepAddsBehindItsOtherColumnsAndWhatTheUserKeepsLast() {
     var schema =
         new Schema(
             List.of(
@@ -17,7 +17,8 @@ class SchemaTest {
                 new Column("image_uri", Column.Type.IMAGE),
                 new Column("c0_name", Column.Type.CATEGORY),
                 new Column("text", Column.Type.TEXT),
-                new Column("c1_name", Column.Type.CATEGORY)));
+                new Column("c1_name", Column.Type.CATEGORY)),
+            List.of("price", "brand", "text"));
     assertEquals(
         List.of(
             "uniq_id",
@@ -28,7 +29,10 @@ class SchemaTest {
             "image_uri",
             "c0_name",
             "c1_name",
-            "text"),
+            "text",
+            "price",
+            "brand_kept",
+            "text_kept"),
         schema.names());
   }
 }

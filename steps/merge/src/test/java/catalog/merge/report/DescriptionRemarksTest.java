@@ -3,17 +3,11 @@ package catalog.merge.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catalog.handover.Findings;
-import catalog.handover.Fingerprint;
-import catalog.handover.Manifest;
 import catalog.merge.join.Product;
-import catalog.merge.join.Rejected;
 import catalog.merge.join.Schema;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DescriptionRemarksTest {
@@ -21,8 +15,8 @@ class DescriptionRemarksTest {
 
   /// The remarks on 2,000 products of which the steps counted these.
   private static List<String> remarks(Map<String, Integer> counts) {
-    var schema = new Schema(List.of());
-    var statistics = new Statistics(schema, List.of("A"));
+    var schema = new Schema(List.of(), List.of());
+    var statistics = new Statistics(schema, List.of("A"), null);
     var product =
         new Product(new Product.View(schema), Collections.nCopies(schema.names().size(), ""));
     for (int i = 0; i < PRODUCTS; i++) {
@@ -31,17 +25,7 @@ class DescriptionRemarksTest {
     var findings = new Findings();
     counts.forEach(findings::count);
     statistics.add("clean", findings);
-    var manifest =
-        new Manifest(
-            new Fingerprint("", ""), "", 0, "flipkart", 0, 0, new TreeMap<>(), "", List.of(), 0);
-    return DescriptionRemarks.of(
-        statistics.report(
-            "run",
-            manifest,
-            new Rejected(Path.of(""), 0, List.of()),
-            0,
-            new Report.Retrieval(false, 0, false),
-            Instant.EPOCH));
+    return DescriptionRemarks.of(StatisticsTest.report(statistics));
   }
 
   @Test

@@ -45,7 +45,8 @@ class StatisticsTest {
     return new Product(new Product.View(schema), cells);
   }
 
-  private static Optional<Report.ProductTypes> productTypes(Statistics statistics) {
+  /// The report of statistics on a run of which nothing else is known.
+  static Report report(Statistics statistics) {
     var manifest =
         new Manifest(
             new Fingerprint("", ""),
@@ -62,12 +63,12 @@ class StatisticsTest {
             0);
     var rejected = new Rejected(Path.of(""), 0, List.of());
     var retrieval = new Report.Retrieval(false, 0, false);
-    return Optional.ofNullable(
-        statistics
-            .report(
-                "run", new DatasetName("flipkart"), manifest, rejected, 0, retrieval, Instant.EPOCH)
-            .categories()
-            .productTypes());
+    return statistics.report(
+        "run", new DatasetName("flipkart"), manifest, rejected, 0, retrieval, Instant.EPOCH);
+  }
+
+  private static Optional<Report.ProductTypes> productTypes(Statistics statistics) {
+    return Optional.ofNullable(report(statistics).categories().productTypes());
   }
 
   @Test
