@@ -86,7 +86,7 @@ public final class SplitOptions {
   /// What is said here of how the input is written.
   ///
   /// @throws Fault usage if an option is invalid
-  CatalogFile.Hints hints() {
+  public CatalogFile.Hints hints() {
     if (rowsPerShard < 1) {
       throw Fault.usage("--rows-per-shard must be 1 or more, not " + rowsPerShard + ".");
     }

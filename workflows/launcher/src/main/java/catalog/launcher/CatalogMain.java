@@ -4,6 +4,7 @@ import catalog.launcher.cluster.CleanRunsCommand;
 import catalog.launcher.cluster.RetryCommand;
 import catalog.launcher.cluster.StatusCommand;
 import catalog.launcher.cluster.SubmitCommand;
+import catalog.launcher.local.FormatCommand;
 import catalog.launcher.local.RunCommand;
 import catalog.launcher.sample.SampleCommand;
 import catalog.launcher.sample.ServeImagesCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
       "Each step is a command of its own as well."
     },
     subcommands = {
+      FormatCommand.class,
       SampleCommand.class,
       ServeImagesCommand.class,
       SubmitCommand.class,

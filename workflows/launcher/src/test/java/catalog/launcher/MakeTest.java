@@ -99,7 +99,7 @@ class MakeTest {
   @CsvSource({
     "split, split|--input|x y/it's.csv|--output|a b/runs/c d/split|",
     "clean, clean|--shard|x y/00000.csv|--output|a b/runs/c d/clean|",
-    "merge, merge|--hand-overs|a b/runs/c d|--store|a b|--output|a b/flipkart_preprocessed_dataset|",
+    "merge, merge|--hand-overs|a b/runs/c d|--store|a b|--output|a b|",
   })
   void handsOnValuesAsTheyAre(String target, String arguments)
       throws IOException, InterruptedException {

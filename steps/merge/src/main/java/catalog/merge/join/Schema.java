@@ -62,6 +62,11 @@ public final class Schema {
     return columns.get(index);
   }
 
+  /// Whether a column holds text that a user asked for, and which a product need not have.
+  public boolean isFurtherText(int index) {
+    return index >= ALWAYS.size() && columns.get(index).type() == Column.Type.TEXT;
+  }
+
   /// The index of a column, -1 if the dataset does not have it.
   public int indexOf(String name) {
     return names.indexOf(name);

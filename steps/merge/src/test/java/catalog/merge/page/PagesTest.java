@@ -163,7 +163,8 @@ class PagesTest {
   @Test
   void showDataAsItIs() {
     String page = ReportHtml.of(report(word -> "<b>&\"'" + word));
-    assertTrue(page.contains("<th scope=\"row\">&lt;b&gt;&amp;&quot;&#39;key</th>"), page);
+    assertTrue(
+        page.contains("<th scope=\"row\" dir=\"auto\">&lt;b&gt;&amp;&quot;&#39;key</th>"), page);
   }
 
   @Test

@@ -6,6 +6,7 @@ import catalog.handover.Column;
 import catalog.merge.join.Product;
 import catalog.merge.join.Schema;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EmptyColumnsTest {
@@ -15,8 +16,9 @@ class EmptyColumnsTest {
               new Column("image_uri", Column.Type.IMAGE),
               new Column("attributes", Column.Type.JSON),
               new Column("c0_name", Column.Type.CATEGORY),
-              new Column("c1_name", Column.Type.CATEGORY)),
-          List.of());
+              new Column("c1_name", Column.Type.CATEGORY),
+              new Column("text", Column.Type.TEXT)),
+          List.of("price"));
   private final EmptyColumns columns = new EmptyColumns(schema);
 
   @Test
@@ -52,7 +54,10 @@ class EmptyColumnsTest {
 
   private void add(int times, String... cells) {
     for (int i = 0; i < times; i++) {
-      columns.add(new Product(new Product.View(schema), List.of(cells)));
+      columns.add(
+          new Product(
+              new Product.View(schema),
+              Stream.concat(Stream.of(cells), Stream.of("", "")).toList()));
     }
   }
 }

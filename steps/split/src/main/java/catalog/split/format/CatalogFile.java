@@ -39,6 +39,11 @@ public record CatalogFile(CsvSyntax syntax, ProductReader products) {
       keep = List.copyOf(keep);
     }
 
+    /// The same with other names of needs.
+    Hints withColumns(Map<CatalogColumn, String> others) {
+      return new Hints(format, delimiter, charset, others, keep, maxRecordBytes);
+    }
+
     /// @throws Fault usage if the format is none, or the delimiter cannot be one
     public void check() {
       syntax(delimiter == null ? ',' : delimiter);
@@ -56,11 +61,10 @@ public record CatalogFile(CsvSyntax syntax, ProductReader products) {
   /// @throws Fault bad data if it is no table, or not one format fits; usage if a hint is wrong
   public static CatalogFile of(Path file, String name, Hints hints) {
     FileKind.refuseOthers(file, name);
-    char delimiter = hints.delimiter() == null ? delimiter(file, name, hints) : hints.delimiter();
-    CsvSyntax syntax = hints.syntax(delimiter);
+    CsvSyntax syntax = syntax(file, name, hints);
     try (var reader = open(file, name, syntax)) {
       var header = new Header(name, reader.header());
-      Format format = Formats.of(hints, header, delimiter);
+      Format format = Formats.of(hints, header, syntax.delimiter());
       var unread = new ProductReader(format, header, hints, Sample.NONE);
       if (format.canonical()) {
         return new CatalogFile(syntax, unread);
@@ -69,6 +73,16 @@ public record CatalogFile(CsvSyntax syntax, ProductReader products) {
       Sample sample = Sample.of(reader, unread);
       return new CatalogFile(syntax, new ProductReader(format, header, hints, sample));
     }
+  }
+
+  /// Opens a file whose format is not known.
+  static CatalogReader open(Path file, String name, Hints hints) {
+    return open(file, name, syntax(file, name, hints));
+  }
+
+  private static CsvSyntax syntax(Path file, String name, Hints hints) {
+    Character known = hints.delimiter();
+    return hints.syntax(known == null ? delimiter(file, name, hints) : known);
   }
 
   /// Reads its records.

@@ -6,6 +6,7 @@ import catalog.csv.Nulls;
 import catalog.csv.UniqId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,6 +138,116 @@ public final class ProductReader {
     return Stream.of(word.split("\\*", -1))
         .map(part -> part.isEmpty() ? "" : Pattern.quote(part))
         .collect(Collectors.joining(".*"));
+  }
+
+  /// The format by which this reads, as the file of one would say it, without columns that the
+  /// catalog does not have.
+  ///
+  /// @param title name of that format
+  Map<String, Object> described(String title) {
+    var described = new LinkedHashMap<String, Object>();
+    described.put("name", title);
+    put("canonical", format.canonical(), described);
+    put("joins", format.joins(), described);
+    if (hasParents() && format.parent() != null) {
+      var named = new LinkedHashMap<String, Object>();
+      named.put("column", header.get(parent));
+      named.put("ids", format.parent().ids());
+      described.put("parent", named);
+    }
+    put("breaks", format.breaks(), described);
+    var columns = new LinkedHashMap<String, Object>();
+    for (CatalogColumn need : CatalogColumn.values()) {
+      if (need != CatalogColumn.PRODUCT_SPECIFICATIONS
+          && need != CatalogColumn.PRODUCT_CATEGORY_TREE) {
+        put(need.header(), names(positions(need)), columns);
+      }
+    }
+    described.put("columns", columns);
+    var category = new LinkedHashMap<String, Object>();
+    put("columns", names(positions(CatalogColumn.PRODUCT_CATEGORY_TREE)), category);
+    put("levels", names(levels), category);
+    put("separator", separator, category);
+    put("trees", format.category().trees(), category);
+    put("category", category, described);
+    var found = new LinkedHashMap<String, Object>();
+    put("cells", names(positions(CatalogColumn.PRODUCT_SPECIFICATIONS)), found);
+    put("columns", attributeColumns(), found);
+    put("pairs", pairs.isEmpty() ? null : describedPairs(), found);
+    put("attributes", found, described);
+    put("required", required.stream().map(CatalogColumn::header).toList(), described);
+    return described;
+  }
+
+  /// The columns that nothing reads.
+  List<String> unread() {
+    var read = new BitSet();
+    Stream.of(positions).flatMapToInt(IntStream::of).forEach(read::set);
+    IntStream.of(levels).forEach(read::set);
+    keys.keySet().forEach(read::set);
+    attributes.keySet().forEach(read::set);
+    for (Pair pair : pairs) {
+      read.set(pair.name());
+      read.set(pair.value());
+    }
+    if (parent != NONE) {
+      read.set(parent);
+    }
+    return IntStream.range(0, header.size())
+        .filter(i -> !read.get(i))
+        .mapToObj(header::get)
+        .filter(name -> !name.isBlank())
+        .toList();
+  }
+
+  private List<Map<String, Object>> describedPairs() {
+    List<Map<String, Object>> described = new ArrayList<>();
+    for (Format.Attributes.Pair pair : format.attributes().pairs()) {
+      var one = new LinkedHashMap<String, Object>();
+      one.put("name", pair.name());
+      one.put("value", pair.value());
+      put("separator", pair.separator(), one);
+      described.add(one);
+    }
+    return described;
+  }
+
+  /// Puts what is not empty; a list of one as that one.
+  private static void put(String key, @Nullable Object value, Map<String, Object> into) {
+    switch (value) {
+      case null -> {}
+      case Boolean flag when !flag -> {}
+      case Map<?, ?> map when map.isEmpty() -> {}
+      case List<?> list when list.isEmpty() -> {}
+      case List<?> list when list.size() == 1 && list.getFirst() instanceof String one ->
+          into.put(key, one);
+      default -> into.put(key, value);
+    }
+  }
+
+  private List<String> names(int[] positions) {
+    return IntStream.of(positions).mapToObj(header::get).toList();
+  }
+
+  /// The columns of attributes: patterns of the format that fit one, and names.
+  private List<String> attributeColumns() {
+    List<String> columns = new ArrayList<>();
+    format.attributes().columns().stream()
+        .filter(name -> name.indexOf('*') >= 0)
+        .filter(this::fits)
+        .forEach(columns::add);
+    attributes.forEach(
+        (position, key) -> {
+          if (header.get(position).equals(key)) {
+            columns.add(key);
+          }
+        });
+    return columns;
+  }
+
+  private boolean fits(String pattern) {
+    Pattern name = pattern(pattern);
+    return header.stream().anyMatch(column -> name.matcher(column.strip()).matches());
   }
 
   /// Where ids are, and what is one.

@@ -46,7 +46,7 @@ enum Shop {
   /// A product and its variations, which name it as their parent.
   WOOCOMMERCE(
       "ID,Type,SKU,Name,Published,Short description,Description,In stock?,Regular price,Categories,Tags,Images,"
-          + "Parent,Attribute 1 name,Attribute 1 value(s),Attribute 2 name,Attribute 2 value(s)") {
+          + "Parent,Brands,Attribute 1 name,Attribute 1 value(s),Attribute 2 name,Attribute 2 value(s)") {
     @Override
     List<List<String>> records(SampleProduct product, List<String> images) {
       String sku = product.id().substring(0, 12);
@@ -63,9 +63,10 @@ enum Shop {
               "1",
               "",
               tree(product, " > ") + ", Gifts > All",
-              product.brand(),
+              "gift",
               String.join(", ", images),
               "",
+              product.brand(),
               "Color",
               detail(product, "Color"),
               "Material",
@@ -86,6 +87,7 @@ enum Shop {
                 "",
                 "",
                 sku,
+                "",
                 "Size",
                 size,
                 "",
