@@ -1,5 +1,7 @@
 package catalog.csv;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+
 import catalog.csv.RecordFramer.Frame;
 import catalog.fault.Fault;
 import catalog.file.GzipMembers;
@@ -9,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
@@ -54,8 +57,9 @@ public final class CatalogReader implements AutoCloseable {
     this.scanner = new CellScanner(delimiter);
     try {
       InputStream content = withoutByteOrderMark(unpacked(new BufferedInputStream(in, 1 << 16)));
-      var lines = new LineReader(content, syntax.charset(), syntax.maxRecordBytes());
+      var lines = new LineReader(content, charset(content, syntax), syntax.maxRecordBytes());
       this.framer = new RecordFramer(lines, delimiter, syntax.maxRecordBytes());
+      skipRecords(syntax.before());
       this.header = readHeader(syntax);
     } catch (IOException e) {
       throw reading(e);
@@ -77,6 +81,23 @@ public final class CatalogReader implements AutoCloseable {
       in.reset();
     }
     return in;
+  }
+
+  /// UTF-16 if the content begins with its byte order mark, whatever the character set is.
+  private static Charset charset(InputStream content, CsvSyntax syntax) throws IOException {
+    content.mark(2);
+    int mark = content.read() << 8 | content.read();
+    content.reset();
+    return mark == 0xfffe || mark == 0xfeff ? UTF_16 : syntax.charset();
+  }
+
+  private void skipRecords(int records) throws IOException {
+    for (int i = 0; i < records; i++) {
+      Frame frame = nextFrame(Integer.MAX_VALUE);
+      if (frame != null) {
+        framer.skip(frame.fault() == null ? frame.lines() : 1);
+      }
+    }
   }
 
   private List<String> readHeader(CsvSyntax syntax) throws IOException {

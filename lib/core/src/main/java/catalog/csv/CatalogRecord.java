@@ -19,5 +19,10 @@ public sealed interface CatalogRecord {
   /// Lines that do not form a record of this catalog.
   ///
   /// @param detail what is wrong: one sentence without its full stop
-  record Malformed(long line, String text, String detail) implements CatalogRecord {}
+  record Malformed(long line, String text, String detail) implements CatalogRecord {
+    /// Whether its bytes are none of the character set.
+    public boolean isUndecodable() {
+      return detail.startsWith(LineReader.NOT_VALID);
+    }
+  }
 }

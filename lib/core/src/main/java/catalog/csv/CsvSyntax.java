@@ -8,7 +8,13 @@ import java.nio.charset.Charset;
 /// @param delimiter between cells
 /// @param charset of the bytes
 /// @param maxRecordBytes largest size of one record, in bytes of UTF-8; a larger one is malformed
-public record CsvSyntax(char delimiter, Charset charset, int maxRecordBytes) {
+/// @param before how many records stand before the header: comments, or titles for people
+public record CsvSyntax(char delimiter, Charset charset, int maxRecordBytes, int before) {
+
+  /// A catalog that begins with its header.
+  public CsvSyntax(char delimiter, Charset charset, int maxRecordBytes) {
+    this(delimiter, charset, maxRecordBytes, 0);
+  }
 
   public CsvSyntax {
     if (delimiter == '"' || delimiter == '\n' || delimiter == '\r' || delimiter == 0) {

@@ -15,6 +15,9 @@ final class LineReader {
   /// Number of characters kept of an overlong line: as many as `rejected.csv` shows.
   static final int EXCERPT = 1 << 16;
 
+  /// How the fault of a line begins that cannot be decoded.
+  static final String NOT_VALID = "bytes that are not valid ";
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /// A physical line.
@@ -84,7 +87,7 @@ final class LineReader {
     if (lineBytes > maxLineBytes) {
       fault = RecordFramer.tooLarge(maxLineBytes);
     } else if (undecodable) {
-      fault = "bytes that are not valid " + decoder.charset().name();
+      fault = NOT_VALID + decoder.charset().name();
     } else if (nul) {
       fault = "a NUL character";
     }

@@ -10,14 +10,23 @@ import org.jspecify.annotations.Nullable;
 final class Bounds {
   private final SplitOptions options;
   private final String source;
-  private final @Nullable Character delimiter;
+  private final @Nullable String cause;
+
+  /// A likely cause of malformed records.
+  static final String OTHER_CHARSET =
+      "bytes that are not of its character set; name it with --charset.";
 
   /// @param source name of the input, for messages
-  /// @param delimiter of the input; null if it is not known now
-  Bounds(SplitOptions options, String source, @Nullable Character delimiter) {
+  /// @param cause why records are malformed, most likely; null if it is not known now
+  Bounds(SplitOptions options, String source, @Nullable String cause) {
     this.options = options;
     this.source = source;
-    this.delimiter = delimiter;
+    this.cause = cause;
+  }
+
+  /// A likely cause of malformed records.
+  static String delimiter(char delimiter) {
+    return "is %s its delimiter?".formatted(delimiter == '\t' ? "a tab" : "'" + delimiter + "'");
   }
 
   /// Checks the counts of a split.
@@ -58,8 +67,8 @@ final class Bounds {
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
             .map(reason -> "%,d %s".formatted(reason.getValue(), reason.getKey()))
             .collect(Collectors.joining(", "));
-    return delimiter != null && counts.contains(RejectReason.MALFORMED.word())
-        ? counts + "; is '" + delimiter + "' its delimiter?"
+    return cause != null && counts.contains(RejectReason.MALFORMED.word())
+        ? counts + "; " + cause
         : counts + ".";
   }
 }

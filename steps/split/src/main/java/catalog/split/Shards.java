@@ -35,6 +35,7 @@ final class Shards implements AutoCloseable {
   private @Nullable CsvWriter current;
   private long recordsRead;
   private long joined;
+  private long undecodable;
 
   Shards(Path folder, SplitOptions options, CatalogFile catalog) {
     this.folder = folder;
@@ -56,6 +57,7 @@ final class Shards implements AutoCloseable {
 
   /// Rejects lines that form no record.
   void add(CatalogRecord.Malformed malformed) {
+    undecodable += malformed.isUndecodable() ? 1 : 0;
     reject(malformed, "", RejectReason.MALFORMED, malformed.detail());
   }
 
@@ -146,7 +148,9 @@ final class Shards implements AutoCloseable {
     if (current != null) {
       endShard(current);
     }
-    new Bounds(options, name, catalog.syntax().delimiter()).check(added(), rejected, done.size());
+    boolean bytes = undecodable * 2 > rejected.getOrDefault(RejectReason.MALFORMED.word(), 0L);
+    String cause = bytes ? Bounds.OTHER_CHARSET : Bounds.delimiter(catalog.syntax().delimiter());
+    new Bounds(options, name, cause).check(added(), rejected, done.size());
     rejectedFile.commit();
   }
 

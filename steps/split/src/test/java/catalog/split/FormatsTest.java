@@ -1,6 +1,8 @@
 package catalog.split;
 
+import static catalog.csv.CatalogColumn.PRODUCT_NAME;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -75,6 +77,7 @@ class FormatsTest {
           flipkart -> uniq_id,image   -> input.csv lacks the columns product_name, description, product_specifications, product_category_tree; found uniq_id, image (delimiter ',').
           shopify  -> Handle,Title    -> input.csv lacks the column Option1 Name or Option1 Value; found Handle, Title (delimiter ',').
           auto     -> a;b             -> input.csv has no column of ids; found a, b (delimiter ';'); name it with --columns uniq_id=YOURS, or its format with --format shopify, woocommerce, google-merchant, amazon, flipkart, generic or a file.
+          auto     -> a\\tb           -> input.csv has no column of ids; found a, b (delimiter a tab); name it with --columns uniq_id=YOURS, or its format with --format shopify, woocommerce, google-merchant, amazon, flipkart, generic or a file.
           auto     -> Id,Name,I_D     -> The header of input.csv names column id twice, as Id and I_D.
           auto     -> {"id": 1}       -> input.csv is JSON; expected CSV: save or export it as CSV (UTF-8).
           auto     -> [{"id": 1}]     -> input.csv is JSON; expected CSV: save or export it as CSV (UTF-8).
@@ -83,7 +86,7 @@ class FormatsTest {
   void saysWhatIsWrongWithTheFile(String format, String text, String message) throws IOException {
     options.format = format;
 
-    Fault fault = assertThrows(Fault.class, () -> splitText(text + "\n"));
+    Fault fault = assertThrows(Fault.class, () -> splitText(text.translateEscapes() + "\n"));
 
     assertEquals(message, fault.getMessage());
     assertEquals(65, fault.exitCode());
@@ -138,7 +141,7 @@ class FormatsTest {
             columns:
               uniq_id: number
               product_name: what
-              image: [photo 1, photo 2]
+              image: [photo *]
             category:
               levels: [group, sub group]
             attributes:
@@ -394,6 +397,173 @@ class FormatsTest {
     assertEquals(
         "The header of input.csv has bytes that are not valid UTF-8; is it UTF-8? Name its character set with --charset.",
         fault.getMessage());
+  }
+
+  @Test
+  void saysThatAnotherCharacterSetIsNeededWhereRecordsAre() {
+    Fault fault =
+        assertThrows(
+            Fault.class, () -> split(write("id,name\n1,größe\n2,grün\n".getBytes(ISO_8859_1))));
+
+    assertEquals(
+        "Not one of the 2 records of input.csv was kept: 2 malformed; bytes that are not of its character set; name it with --charset.",
+        fault.getMessage());
+  }
+
+  @Test
+  void readsUtf16ByItsByteOrderMark() throws IOException {
+    assertEquals(
+        "größe", firstCell(split(write("id,name\n1,größe\n".getBytes(UTF_16))), PRODUCT_NAME));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"255, 1", "256, 0"})
+  void keepsIdsAsLongAsShopifysHandles(int length, long kept) throws IOException {
+    options.maxRejected = 100;
+
+    Manifest manifest = splitText("id,name\nx,a\n%s,b\n".formatted("h".repeat(length)));
+
+    assertEquals(1 + kept, manifest.rowsKept());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# Required | The id,# Required | The name\n",
+        "A;B\n",
+        "TemplateType=x,Version=1\n\"Label, one\",Label\n"
+      })
+  void findsTheHeaderBehindTitles(String titles) throws IOException {
+    options.maxRejected = 100;
+    Manifest manifest = splitText(titles + "id,name\n1,a\n2,b,c\n");
+
+    assertEquals("a", firstCell(manifest, PRODUCT_NAME));
+    assertEquals(Map.of("malformed", 1L), manifest.rejected());
+    String line = (titles.lines().count() + 3) + ",";
+    assertTrue(
+        Files.readString(temp.resolve("split").resolve(Layout.REJECTED)).contains("\n" + line));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      quoteCharacter = '^',
+      textBlock =
+          """
+          category,sub_category,type\\nBeauty,"Hair, Care",Oil     -> Beauty/Hair, Care/Oil
+          category,breadcrumbs\\nClothing,Women/Clothing           -> Women/Clothing
+          category,category_tree\\nC,"[{""name"":""A""},{""name"":""C""}]" -> A/C
+          category_1,category_2,category_10\\nA,B,                 -> A/B
+          Category Level 1,Category Level 2\\nA,B                  -> A/B
+          secondary_category,primary_category\\nB,A                -> A/B
+          gender,masterCategory,subCategory,articleType\\nMen,A,B,C -> A/B/C
+          Warengruppe,Warenuntergruppe\\nA,A                       -> A
+          index_group_name,product_group_name,product_type_name\\nA,B,C -> A/B/C
+          product_type,categories\\nsimple,"Default Category/A/B,Default Category/C" -> A/B
+          product_type,brand\\nconfigurable,x                      -> ^^
+          categories\\n"Plants, Cereals"                           -> Plants/Cereals
+          category\\n"Toys, Games"                                 -> Toys, Games
+          category\\nA;B                                           -> A/B
+          collection\\nA;B                                         -> A
+          """)
+  void findsLevels(String table, String levels) throws IOException {
+    splitText(withId(table));
+
+    String cell = rows().getFirst().get(CatalogColumn.PRODUCT_CATEGORY_TREE);
+    assertEquals(
+        levels.isEmpty() ? "" : "{\"levels\":[\"" + levels.replace("/", "\",\"") + "\"]}", cell);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      quoteCharacter = '^',
+      textBlock =
+          """
+          base_image,additional_images,additional_attributes\\n/a.jpg,"/b.jpg,/c.jpg","has_options=0,size=S" -> /a.jpg /b.jpg /c.jpg -> size=S
+          image_2,IMAGE 1,image_alt\\nhttp://a/2,http://a/1,x -> http://a/1 http://a/2 -> ^^
+          "Image URLs (x,y...)",Feature(Name:Value)\\n"http://a/1,http://a/2","Height:9:1,Colour:Red:2" -> http://a/1 http://a/2 -> Height=9:1 Colour=Red:2
+          colors,Farbe,available_sizes\\n"['Red', 'Blue']",Rot,S | M -> ^^ -> colors=Red colors=Blue available_sizes=S available_sizes=M Farbe=Rot
+          color,specs\\nred,"{""Color"": ""red"", ""Size"": 2}" -> ^^ -> Color=red Size=2
+          Sockel,price,in_stock\\nG13,3,true -> ^^ -> Sockel=G13
+          attribute_1_name,attribute_1_value\\nFit,Slim -> ^^ -> Fit=Slim
+          画像URL,カラー\\nhttp://a/1,赤 -> http://a/1 -> カラー=赤
+          """)
+  void findsImagesAndAttributes(String table, String images, String attributes) throws IOException {
+    splitText(withId(table));
+
+    CsvReader.Row row = rows().getFirst();
+    assertEquals(
+        images, row.get(CatalogColumn.IMAGE).replaceAll("[\\[\\]\"]", "").replace(',', ' '));
+    assertEquals(attributes, pairs(row));
+  }
+
+  @Test
+  void joinsRecordsOfOneIdThatFollowEachOther() throws IOException {
+    Manifest manifest =
+        splitText(
+            """
+            handleId,fieldType,name,productImageUrl,collection,sku,productOptionName1,productOptionDescription1
+            p1,Product,Tee,a.jpg;b.jpg,Tops;New,,Size,S;M
+            p1,Variant,,,,TEE-S,,S
+            p2,Product,Hat,c.jpg,,HAT,,
+            """);
+
+    assertEquals(1, manifest.joined());
+    assertEquals(2, manifest.rowsKept());
+    assertEquals("Size=S Size=M", pairs(rows().getFirst()));
+    assertEquals("[\"a.jpg\",\"b.jpg\"]", rows().getFirst().get(CatalogColumn.IMAGE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Artikelnummer,Name,Kategorien,Vorrätig?,Bilder,Attribut 1 Name,Attribut 1 Wert(e),Übergeordnetes Produkt",
+        "UGS,Nom,Catégories,En stock ?,Images,Nom de l’attribut 1,Valeur(s) de l’attribut 1 ,Parent",
+        "SKU,Nombre,Categorías,¿Existencias?,Imágenes,Nombre del atributo 1,Valor(es) del atributo 1,Superior",
+        "COD,Nome,Categorie,In stock?,Immagine,Attributo 1 nome,Attributo 1 valore(i),Genitore",
+        "SKU,Naam,Categorieën,Op voorraad?,Afbeeldingen,Naam attribuut 1,Waarde(n) attribuut 1,Hoofd",
+        "SKU,Nazwa,Kategorie,W magazynie?,Obrazki,Nazwa atrybutu 1,Wartości atrybutu 1,Nadrzędny",
+        "SKU,Nome,Categorias,Em estoque?,Imagens,Nome do atributo 1,Valores do atributo 1,Ascendente",
+        "Артикул,Имя,Категории,В наличии?,Изображения,Имя атрибута 1,Значение(-я) аттрибута(-ов) 1,Родительский"
+      })
+  void readsWooCommercesLanguages(String header) throws IOException {
+    Manifest manifest =
+        splitText(header + "\n1,n,\"A > B, A > C\",1,http://a/1,F,\"x, y\",\n1-x,,,1,,F,x,1\n");
+
+    assertEquals("woocommerce", manifest.format());
+    assertEquals(1, manifest.joined());
+    CsvReader.Row row = rows().getFirst();
+    assertEquals("n", row.get(PRODUCT_NAME));
+    assertEquals("[\"http://a/1\"]", row.get(CatalogColumn.IMAGE));
+    assertEquals("{\"levels\":[\"A\",\"B\"]}", row.get(CatalogColumn.PRODUCT_CATEGORY_TREE));
+    assertEquals("F=x F=y", pairs(row));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      textBlock =
+          """
+          sku,name,regular_price,categories,color -> generic
+          g:id,g:title,g:image_link               -> google-merchant
+          Codice,Titolo,Descrizione               -> generic
+          Артикул,Наименование                    -> generic
+          """)
+  void knowsFormats(String header, String format) throws IOException {
+    assertEquals(format, splitText(header + "\n").format());
+  }
+
+  /// A table that has no ids, with some.
+  private static String withId(String table) {
+    return "id," + table.translateEscapes().replace("\n", "\n1,") + "\n";
+  }
+
+  private static String pairs(CsvReader.Row row) {
+    return row.get(CatalogColumn.PRODUCT_SPECIFICATIONS)
+        .replaceAll("^\\{\"product_specification\"=>\\[\\{\"key\"=>\"|\"}\\]}$", "")
+        .replace("\"}, {\"key\"=>\"", " ")
+        .replace("\", \"value\"=>\"", "=");
   }
 
   private Manifest splitText(String text) throws IOException {

@@ -23,12 +23,12 @@ public final class ReportHtml {
     var page = new ReportHtml(report);
     page.addHeader();
     page.addEmptyColumns();
-    if (report.specimen() != null) {
-      new SpecimenSection(page.html, report.specimen()).add();
-    }
     page.addFailedRows();
     if (report.rows().kept() > 0) {
       page.addTiles();
+    }
+    if (report.specimen() != null) {
+      new SpecimenSection(page.html, report.specimen()).add();
     }
     page.addRecords();
     if (report.rows().kept() > 0) {
@@ -58,7 +58,7 @@ public final class ReportHtml {
             ? "The catalog holds no products"
             : Figures.count(rows.kept())
                 + " of "
-                + Figures.count(rows.read(), "product is", "products are")
+                + Figures.count(rows.read() - rows.joined(), "product is", "products are")
                 + " in the dataset",
         report.source(),
         Figures.bytes(report.sourceBytes()),

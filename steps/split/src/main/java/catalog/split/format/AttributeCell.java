@@ -4,29 +4,33 @@ import catalog.text.Excerpt;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// A cell that holds many attributes: a JSON object, a list of `{key, value}` or `{name, value}`,
-/// or `Key: value` pairs with `|`, `;` or line breaks between them.
+/// A cell that holds many attributes: a JSON object, a list of objects that have a name and a
+/// value, a list of `[name, value]`, or pairs as [Pairs] reads them, in a list or in one text.
 final class AttributeCell {
-  private static final List<String> KEYS = List.of("key", "name", "attribute", "label");
+  /// What the name of a member ends in that holds an attribute's name, beside one that ends in
+  /// `value`.
+  private static final List<String> KEYS =
+      List.of("name", "key", "attribute", "label", "type", "title", "property");
+
   private static final List<String> VALUES = List.of("value", "values");
-  private static final List<String> SEPARATORS = List.of("\n", "|", ";");
-  private static final int LONGEST_KEY = 60;
+  private static final Pattern LINES =
+      Pattern.compile(
+          "</?(?:li|ul|ol|tr|table|tbody|p|div|br)\\b[^<>]*>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CELLS =
+      Pattern.compile("</t[hd]>\\s*<t[hd]\\b[^<>]*>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TAGS = Pattern.compile("</?[a-zA-Z][^<>]*>");
 
   /// More are nothing that a shop writes, and nested ones would take far more room than their cell.
   private static final int MOST = 10_000;
 
   /// Characters of the part of a dotted key that stands before a dot.
   private static final int LONGEST_PART = 200;
-
-  private static final int MOST_WORDS_OF_KEY = 6;
-  private static final int MOST_WORDS_OF_SHORT_KEY = 3;
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
-
-  /// Of the fragments between separators, how many must be pairs, in percent.
-  private static final int MOST_ARE_PAIRS = 60;
 
   private AttributeCell() {}
 
@@ -39,24 +43,51 @@ final class AttributeCell {
   /// 10,000 attributes.
   static Optional<List<Attribute>> attributes(String cell) {
     Optional<JsonNode> literal = Literals.parse(cell);
-    if (literal.isPresent()) {
-      List<Attribute> attributes = new ArrayList<>();
-      addTop(literal.get(), attributes);
-      return attributes.size() > MOST ? Optional.empty() : Optional.of(attributes);
+    if (literal.isEmpty()) {
+      return Pairs.of(withoutTags(cell));
     }
-    return SEPARATORS.stream()
-        .filter(cell::contains)
-        .map(separator -> pairs(cell.split(Pattern.quote(separator), -1)))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .or(() -> pair(cell.strip()).filter(AttributeCell::isShort).map(List::of));
+    JsonNode node = literal.get();
+    if (isListOf(node, JsonNode::isTextual)) {
+      List<String> texts = new ArrayList<>();
+      node.forEach(text -> texts.add(text.textValue()));
+      return Pairs.of(texts);
+    }
+    List<Attribute> attributes = new ArrayList<>();
+    if (isListOf(node, AttributeCell::isPair)) {
+      node.forEach(pair -> add(pair.get(0).textValue(), pair.get(1), attributes));
+    } else {
+      addTop(node, attributes);
+    }
+    return attributes.size() > MOST ? Optional.empty() : Optional.of(attributes);
   }
 
-  /// Whether it is an attribute though it stands alone: a sentence with a colon is none.
-  private static boolean isShort(Attribute attribute) {
-    return BLANKS.split(attribute.key()).length <= MOST_WORDS_OF_SHORT_KEY
-        && !attribute.value().endsWith(".")
-        && !attribute.value().contains(", ");
+  /// The text of HTML, in which items and rows are lines, and the cells of a row a pair.
+  private static String withoutTags(String cell) {
+    if (cell.indexOf('<') < 0) {
+      return cell;
+    }
+    String pairs = CELLS.matcher(cell).replaceAll(": ");
+    String lines = LINES.matcher(pairs).replaceAll("\n");
+    return TAGS.matcher(lines).replaceAll("").replace("&amp;", "&").replace("::", ":");
+  }
+
+  private static boolean isListOf(JsonNode node, Predicate<JsonNode> kind) {
+    if (!node.isArray() || node.isEmpty()) {
+      return false;
+    }
+    for (JsonNode item : node) {
+      if (!kind.test(item)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPair(JsonNode node) {
+    return node.isArray()
+        && node.size() == 2
+        && node.get(0).isTextual()
+        && !node.get(1).isContainerNode();
   }
 
   private static void addTop(JsonNode node, List<Attribute> attributes) {
@@ -65,21 +96,41 @@ final class AttributeCell {
     }
     if (node.isArray()) {
       node.forEach(item -> addTop(item, attributes));
-    } else if (node.isObject()) {
-      Optional<String> key = named(node, KEYS);
-      Optional<JsonNode> value = VALUES.stream().filter(node::has).map(node::get).findFirst();
-      if (key.isPresent() && value.isPresent()) {
-        add(key.get(), value.get(), attributes);
-      } else {
-        node.properties().forEach(field -> add(field.getKey(), field.getValue(), attributes));
-      }
+    } else if (node.isObject() && !addNamed(node, attributes)) {
+      node.properties().forEach(field -> add(field.getKey(), field.getValue(), attributes));
     }
   }
 
-  private static Optional<String> named(JsonNode node, List<String> names) {
-    return names.stream()
-        .filter(name -> node.path(name).isTextual())
-        .map(name -> node.get(name).textValue())
+  /// Adds what an object with a name and a value says; false if it is none.
+  private static boolean addNamed(JsonNode node, List<Attribute> attributes) {
+    for (Map.Entry<String, JsonNode> value : node.properties()) {
+      String name = value.getKey().toLowerCase(Locale.ROOT);
+      for (String ending : VALUES) {
+        if (name.endsWith(ending)) {
+          String before = name.substring(0, name.length() - ending.length());
+          Optional<String> key = key(node, value.getKey(), before);
+          key.ifPresent(known -> add(known, value.getValue(), attributes));
+          if (key.isPresent()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /// The text of the member that has the name to a value: beside `spec_value` that is `spec_name`,
+  /// or the only other member.
+  private static Optional<String> key(JsonNode node, String value, String before) {
+    return node.properties().stream()
+        .filter(member -> !member.getKey().equals(value) && member.getValue().isTextual())
+        .filter(
+            member -> {
+              String name = member.getKey().toLowerCase(Locale.ROOT);
+              return node.size() == 2
+                  || (name.startsWith(before) && KEYS.contains(name.substring(before.length())));
+            })
+        .map(member -> member.getValue().textValue())
         .findFirst();
   }
 
@@ -99,40 +150,11 @@ final class AttributeCell {
                       attributes));
     } else if (value.isArray()) {
       value.forEach(item -> add(key, item, attributes));
-    } else if (!value.isNull()) {
+    } else if (!value.isNull()
+        && !value.asText().isBlank()
+        && !key.isBlank()
+        && !Pairs.NO_ATTRIBUTES.contains(key)) {
       attributes.add(new Attribute(key.strip(), value.asText().strip()));
     }
-  }
-
-  private static Optional<List<Attribute>> pairs(String[] fragments) {
-    List<Attribute> attributes = new ArrayList<>();
-    int filled = 0;
-    for (String fragment : fragments) {
-      if (!fragment.isBlank()) {
-        filled++;
-        pair(fragment.strip()).ifPresent(attributes::add);
-      }
-    }
-    boolean most = attributes.size() * 100 >= MOST_ARE_PAIRS * filled;
-    return attributes.isEmpty() || !most ? Optional.empty() : Optional.of(attributes);
-  }
-
-  /// A key that looks like one and a value: prose with a colon is none.
-  private static Optional<Attribute> pair(String fragment) {
-    int colon = fragment.indexOf(':');
-    if (colon <= 0 || colon > LONGEST_KEY || fragment.startsWith("//", colon + 1)) {
-      return Optional.empty();
-    }
-    String key = fragment.substring(0, colon).strip();
-    String value = fragment.substring(colon + 1).strip();
-    boolean like =
-        !key.isEmpty()
-            && !value.isEmpty()
-            && Character.isLetterOrDigit(key.charAt(0))
-            && key.indexOf(". ") < 0
-            && key.indexOf('!') < 0
-            && key.indexOf('?') < 0
-            && BLANKS.split(key).length <= MOST_WORDS_OF_KEY;
-    return like ? Optional.of(new Attribute(key, value)) : Optional.empty();
   }
 }

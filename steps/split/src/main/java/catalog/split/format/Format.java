@@ -46,6 +46,8 @@ public record Format(
           CatalogColumn.BRAND);
 
   /// Where a product's texts and images are.
+  ///
+  /// @param image a `*` in a name stands for a number
   public record Columns(
       @JsonProperty("uniq_id") List<String> id,
       @JsonProperty("product_name") List<String> name,
@@ -63,10 +65,11 @@ public record Format(
 
   /// How variants name their product.
   ///
-  /// @param column in which they do
+  /// @param column in which they do, by one of these names
   /// @param ids columns of ids, and what stands before such an id there
-  public record Parent(String column, Map<String, String> ids) {
+  public record Parent(List<String> column, Map<String, String> ids) {
     public Parent {
+      column = known(column);
       ids = Collections.unmodifiableMap(new LinkedHashMap<>(ids)); // In the file's order.
     }
   }
@@ -74,7 +77,8 @@ public record Format(
   /// How categories are written.
   ///
   /// @param columns those that hold all levels
-  /// @param levels columns that hold a level each, for catalogs that have none of the others
+  /// @param levels columns that hold a level each, from the root, for catalogs that have no column
+  ///   with all; a `*` in a name stands for a number
   /// @param separator between levels in one cell; null for the one that most cells of the catalog
   ///   have
   /// @param trees between several categories of a product, of which the first counts; null if there
@@ -98,8 +102,10 @@ public record Format(
   /// @param columns columns that hold the value of one, which has the column's name; a `*` stands
   ///   for any text, which is the name then
   /// @param pairs columns for the name and the value of an attribute
-  public record Attributes(List<String> cells, List<String> columns, List<Pair> pairs) {
-    static final Attributes NONE = new Attributes(List.of(), List.of(), List.of());
+  /// @param others whether further columns are attributes too, if their cells look like it
+  public record Attributes(
+      List<String> cells, List<String> columns, List<Pair> pairs, boolean others) {
+    static final Attributes NONE = new Attributes(List.of(), List.of(), List.of(), false);
 
     /// Two columns; a `*` stands for the same number in both.
     ///

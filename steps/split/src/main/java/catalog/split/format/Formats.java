@@ -59,8 +59,9 @@ public final class Formats {
       }
     }
     throw Fault.badData(
-        "%s has no column of ids; found %s (delimiter '%s'); name it with --columns uniq_id=YOURS, or its format with --format %s or a file."
-            .formatted(header.source(), header.shown(), delimiter, String.join(", ", NAMES)));
+        "%s has no column of ids; found %s (delimiter %s); name it with --columns uniq_id=YOURS, or its format with --format %s or a file."
+            .formatted(
+                header.source(), header.shown(), shown(delimiter), String.join(", ", NAMES)));
   }
 
   private static Format checked(
@@ -91,13 +92,17 @@ public final class Formats {
 
   private static Fault lacks(List<String> missing, Header header, char delimiter) {
     return Fault.badData(
-        "%s lacks the column%s %s; found %s (delimiter '%s')."
+        "%s lacks the column%s %s; found %s (delimiter %s)."
             .formatted(
                 header.source(),
                 missing.size() == 1 ? "" : "s",
                 String.join(", ", missing),
                 header.shown(),
-                delimiter));
+                shown(delimiter)));
+  }
+
+  private static String shown(char delimiter) {
+    return delimiter == '\t' ? "a tab" : "'" + delimiter + "'";
   }
 
   /// The columns by which a format is known that are not known to be there.

@@ -43,7 +43,7 @@ final class Literals {
     }
   }
 
-  /// The text with `None`, `True`, `False` and `nan` outside of quotes as JSON has them.
+  /// The text with `None`, `True`, `False`, `nan` and tuples outside of quotes as JSON has them.
   private static String withoutPythonsWords(String text) {
     var json = new StringBuilder(text.length());
     char quote = 0;
@@ -59,7 +59,7 @@ final class Literals {
         i = end - 1;
         continue;
       }
-      json.append(c);
+      json.append(quote != 0 ? c : c == '(' ? '[' : c == ')' ? ']' : c);
       if (c == '\\' && quote != 0 && i + 1 < text.length()) {
         json.append(text.charAt(++i));
       } else if (quote == 0 && (c == '"' || c == '\'')) {
@@ -78,26 +78,6 @@ final class Literals {
         .filter(JsonNode::isArray)
         .map(list -> list.path(0).isArray() ? list.get(0) : list)
         .flatMap(Literals::texts);
-  }
-
-  /// All texts in a list or an object that a cell is, names of members left out; empty if the cell
-  /// is none.
-  static Optional<List<String>> allTexts(String cell) {
-    return parse(cell)
-        .map(
-            node -> {
-              List<String> texts = new ArrayList<>();
-              addTexts(node, texts);
-              return texts;
-            });
-  }
-
-  private static void addTexts(JsonNode node, List<String> texts) {
-    if (node.isTextual()) {
-      texts.add(node.textValue());
-    } else {
-      node.forEach(item -> addTexts(item, texts));
-    }
   }
 
   private static Optional<List<String>> texts(JsonNode list) {

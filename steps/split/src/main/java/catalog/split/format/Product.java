@@ -3,9 +3,11 @@ package catalog.split.format;
 import catalog.csv.CatalogColumn;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -64,6 +66,23 @@ public final class Product {
 
   void addAttributes(List<Attribute> more) {
     attributes.addAll(more);
+  }
+
+  /// Adds attributes but those that are there already, whatever the case of their names.
+  void addUnknown(List<Attribute> more) {
+    if (attributes.isEmpty()) {
+      attributes.addAll(more);
+      return;
+    }
+    Set<Attribute> known = new HashSet<>();
+    attributes.forEach(attribute -> known.add(inLowerCase(attribute)));
+    more.stream()
+        .filter(attribute -> !known.contains(inLowerCase(attribute)))
+        .forEach(attributes::add);
+  }
+
+  private static Attribute inLowerCase(Attribute attribute) {
+    return new Attribute(attribute.key().toLowerCase(Locale.ROOT), attribute.value());
   }
 
   /// @param rank of the columns

@@ -7,6 +7,7 @@ import catalog.csv.UniqId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,11 +25,19 @@ import org.slf4j.LoggerFactory;
 /// Reads the records of one catalog as products, by a format.
 public final class ProductReader {
   private static final Logger LOG = LoggerFactory.getLogger(ProductReader.class);
-  private static final int LONGEST_ID = 128;
+
+  /// As long as a handle of Shopify's may be.
+  private static final int LONGEST_ID = 255;
+
+  /// Of a column's cells, how many must be read for it to hold attributes, in percent.
+  private static final int MOST_ARE_READ = 60;
+
   private static final Pattern BLANKS = Pattern.compile("[\\s_-]+");
   private static final String ANY_BLANKS = "[\\s_-]*";
   private static final String ANY_TEXT = "\\.\\*";
   private static final Pattern AROUND = Pattern.compile("^[\\s_-]+|[\\s_-]+$");
+
+  private static final Pattern BETWEEN_VALUES = Pattern.compile("[|\\r\\n]+");
 
   private static final int NONE = -1;
 
@@ -43,10 +52,9 @@ public final class ProductReader {
   private final int[] kept;
   private final int[][] positions = new int[CatalogColumn.values().length][];
   private final List<CatalogColumn> required;
-  private final int[] levels;
+  private final CategoryColumns categories;
   private int parent = NONE;
   private final Map<Integer, String> keys = new LinkedHashMap<>();
-  private final @Nullable String separator;
   private final Map<Integer, String> attributes = new LinkedHashMap<>();
   private final List<Pair> pairs = new ArrayList<>();
 
@@ -64,61 +72,117 @@ public final class ProductReader {
       positions[need.position()] =
           positions(name == null ? format.names(need) : List.of(name), header);
     }
-    this.levels = positions(format.category().levels(), header);
+    positions[CatalogColumn.IMAGE.position()] = images(hints, header);
+    this.categories =
+        new CategoryColumns(
+            format.category(),
+            Arrays.stream(positions(CatalogColumn.PRODUCT_CATEGORY_TREE)).boxed().toList(),
+            hints.columns().containsKey(CatalogColumn.PRODUCT_CATEGORY_TREE),
+            header,
+            sample);
     bindParent(format.parent(), header);
-    String known = format.category().separator();
-    this.separator = known == null ? sample.separator() : known;
-    for (int position : positions(CatalogColumn.PRODUCT_SPECIFICATIONS)) {
-      if (sample.texts().contains(position)) {
-        LOG.warn(
-            "The column {} holds no attributes but other text, and is left out.",
-            header.names().get(position));
-      }
-    }
+    Set<Integer> taken = new HashSet<>(categories.positions());
+    Stream.of(positions).flatMapToInt(IntStream::of).forEach(taken::add);
     positions[CatalogColumn.PRODUCT_SPECIFICATIONS.position()] =
         IntStream.of(positions(CatalogColumn.PRODUCT_SPECIFICATIONS))
-            .filter(i -> !sample.texts().contains(i))
+            .filter(i -> hasAttributes(i, sample))
             .toArray();
     format.attributes().columns().forEach(pattern -> bindColumns(pattern, header));
+    attributes.keySet().removeIf(i -> sample.most(i, MOST_ARE_READ, Pairs::isProse));
     format.attributes().pairs().forEach(pair -> bindPairs(pair, header));
+    if (format.attributes().others()) {
+      bindOthers(taken, sample);
+    }
+  }
+
+  private int[] images(CatalogFile.Hints hints, Header header) {
+    String own = hints.columns().get(CatalogColumn.IMAGE);
+    return own == null
+        ? format.names(CatalogColumn.IMAGE).stream()
+            .flatMap(name -> header.numbered(name).stream())
+            .mapToInt(Integer::intValue)
+            .distinct()
+            .toArray()
+        : positions(CatalogColumn.IMAGE);
+  }
+
+  private boolean hasAttributes(int position, Sample sample) {
+    boolean text =
+        !sample.cells(position).isEmpty()
+            && !sample.most(
+                position,
+                MOST_ARE_READ,
+                cell -> AttributeCell.isRuby(cell) || AttributeCell.attributes(cell).isPresent());
+    if (text) {
+      LOG.warn(
+          "The column {} holds no attributes but other text, and is left out.",
+          header.get(position));
+    }
+    return !text;
+  }
+
+  /// Takes columns for attributes that nothing else is in and that look like it.
+  private void bindOthers(Set<Integer> taken, Sample sample) {
+    pairs.forEach(pair -> taken.addAll(List.of(pair.name(), pair.value())));
+    for (int i = 0; i < header.size(); i++) {
+      if (!taken.contains(i)
+          && AttributeColumns.isOne(header.get(i), sample.cells(i), sample.rows().size())) {
+        attributes.putIfAbsent(i, key(header.get(i)));
+      }
+    }
+  }
+
+  /// The name of an attribute that a column's name is.
+  private static String key(String name) {
+    String bare = name.replace("*", "").strip();
+    return bare.startsWith("g:") ? bare.substring(2) : bare;
   }
 
   private void bindParent(Format.@Nullable Parent named, Header header) {
-    if (named != null && header.has(named.column())) {
-      parent = header.position(named.column()).orElse(NONE);
+    if (named == null) {
+      return;
+    }
+    parent = IntStream.of(positions(named.column(), header)).findFirst().orElse(NONE);
+    if (parent != NONE) {
       named.ids().forEach((id, before) -> header.position(id).ifPresent(i -> keys.put(i, before)));
     }
   }
 
   private static int[] positions(List<String> names, Header header) {
-    return names.stream().flatMapToInt(name -> header.position(name).stream()).toArray();
+    return names.stream().flatMapToInt(name -> header.position(name).stream()).distinct().toArray();
   }
 
   private void bindColumns(String pattern, Header header) {
     if (pattern.indexOf('*') < 0) {
       header
           .first(pattern)
-          .ifPresent(position -> attributes.put(position, header.names().get(position)));
+          .ifPresent(position -> attributes.put(position, key(header.names().get(position))));
       return;
     }
     Pattern name = pattern(pattern);
     for (int i = 0; i < header.names().size(); i++) {
+      int position = i;
       Matcher matcher = name.matcher(header.names().get(i).strip());
-      if (matcher.matches()) {
+      if (matcher.matches()
+          && IntStream.of(positions(CatalogColumn.PRODUCT_SPECIFICATIONS))
+              .noneMatch(cells -> cells == position)) {
         attributes.put(i, AROUND.matcher(matcher.group(1)).replaceAll(""));
       }
     }
   }
 
   private void bindPairs(Format.Attributes.Pair pair, Header header) {
-    Pattern name = pattern(pair.name());
+    int star = pair.name().indexOf('*');
+    String before = Header.normalized(pair.name().substring(0, star));
+    String after = Header.normalized(pair.name().substring(star + 1));
     for (int i = 0; i < header.names().size(); i++) {
-      Matcher matcher = name.matcher(header.names().get(i).strip());
-      if (matcher.matches()) {
+      String name = Header.normalized(header.names().get(i));
+      int end = name.length() - after.length();
+      if (before.length() <= end && name.startsWith(before) && name.endsWith(after)) {
         int position = i;
-        header
-            .first(pair.value().replace("*", matcher.group(1)))
-            .ifPresent(value -> pairs.add(new Pair(position, value, pair.separator())));
+        header.first(pair.value().replace("*", name.substring(before.length(), end))).stream()
+            .filter(_ -> pairs.stream().noneMatch(known -> known.name() == position))
+            .forEach(value -> pairs.add(new Pair(position, value, pair.separator())));
       }
     }
   }
@@ -164,12 +228,7 @@ public final class ProductReader {
       }
     }
     described.put("columns", columns);
-    var category = new LinkedHashMap<String, Object>();
-    put("columns", names(positions(CatalogColumn.PRODUCT_CATEGORY_TREE)), category);
-    put("levels", names(levels), category);
-    put("separator", separator, category);
-    put("trees", format.category().trees(), category);
-    put("category", category, described);
+    put("category", categories.described(header), described);
     var found = new LinkedHashMap<String, Object>();
     put("cells", names(positions(CatalogColumn.PRODUCT_SPECIFICATIONS)), found);
     put("columns", attributeColumns(), found);
@@ -183,7 +242,7 @@ public final class ProductReader {
   List<String> unread() {
     var read = new BitSet();
     Stream.of(positions).flatMapToInt(IntStream::of).forEach(read::set);
-    IntStream.of(levels).forEach(read::set);
+    categories.positions().forEach(read::set);
     keys.keySet().forEach(read::set);
     attributes.keySet().forEach(read::set);
     for (Pair pair : pairs) {
@@ -213,7 +272,7 @@ public final class ProductReader {
   }
 
   /// Puts what is not empty; a list of one as that one.
-  private static void put(String key, @Nullable Object value, Map<String, Object> into) {
+  static void put(String key, @Nullable Object value, Map<String, Object> into) {
     switch (value) {
       case null -> {}
       case Boolean flag when !flag -> {}
@@ -232,22 +291,23 @@ public final class ProductReader {
   /// The columns of attributes: patterns of the format that fit one, and names.
   private List<String> attributeColumns() {
     List<String> columns = new ArrayList<>();
-    format.attributes().columns().stream()
-        .filter(name -> name.indexOf('*') >= 0)
-        .filter(this::fits)
-        .forEach(columns::add);
-    attributes.forEach(
-        (position, key) -> {
-          if (header.get(position).equals(key)) {
-            columns.add(key);
-          }
-        });
+    Set<Integer> named = new LinkedHashSet<>(attributes.keySet());
+    for (String glob : format.attributes().columns()) {
+      Pattern name = pattern(glob);
+      boolean any = glob.indexOf('*') >= 0;
+      if (any && named.removeIf(i -> name.matcher(header.get(i).strip()).matches())) {
+        columns.add(glob);
+      }
+    }
+    named.forEach(position -> columns.add(header.get(position)));
     return columns;
   }
 
-  private boolean fits(String pattern) {
-    Pattern name = pattern(pattern);
-    return header.stream().anyMatch(column -> name.matcher(column.strip()).matches());
+  /// Whether the header names more than ids, as a record that is no header would not.
+  boolean isNamed() {
+    return positions(CatalogColumn.UNIQ_ID).length > 0
+        && Stream.of(CatalogColumn.PRODUCT_NAME, CatalogColumn.DESCRIPTION, CatalogColumn.IMAGE)
+            .anyMatch(need -> positions(need).length > 0);
   }
 
   /// Where ids are, and what is one.
@@ -269,7 +329,7 @@ public final class ProductReader {
   public String idRule() {
     return format.canonical()
         ? "1 to 128 letters, digits and ._- beginning with a letter or digit"
-        : "1 to 128 characters without control characters";
+        : "1 to 255 characters without control characters";
   }
 
   /// The columns that a product must have, in the shard's order.
@@ -335,7 +395,7 @@ public final class ProductReader {
       boolean breaks = text == CatalogColumn.DESCRIPTION && format.breaks() != null;
       product.set(text, (breaks ? cell.replace(format.breaks(), "\n") : cell).strip());
     }
-    product.set(CatalogColumn.PRODUCT_CATEGORY_TREE, Canonical.category(levels(cells)));
+    product.set(CatalogColumn.PRODUCT_CATEGORY_TREE, Canonical.category(categories.levels(cells)));
     int[] images = positions(CatalogColumn.IMAGE);
     for (int i = 0; i < images.length; i++) {
       product.addImages(i, ImageCell.images(cell(images[i], cells)));
@@ -344,35 +404,12 @@ public final class ProductReader {
     return product;
   }
 
-  /// A record's cell of the category; empty if it has none.
-  String categoryCell(List<String> cells) {
-    return first(CatalogColumn.PRODUCT_CATEGORY_TREE, cells);
-  }
-
-  /// A record's cells for attributes that are not empty, by position.
-  Map<Integer, String> attributeCells(List<String> cells) {
-    Map<Integer, String> found = new LinkedHashMap<>();
+  private void readAttributes(List<String> cells, Product product) {
     for (int position : positions(CatalogColumn.PRODUCT_SPECIFICATIONS)) {
       String cell = cell(position, cells);
-      if (!cell.isEmpty()) {
-        found.put(position, cell);
+      if (cell.isEmpty()) {
+        continue;
       }
-    }
-    return found;
-  }
-
-  private List<String> levels(List<String> cells) {
-    if (levels.length > 0 && positions(CatalogColumn.PRODUCT_CATEGORY_TREE).length == 0) {
-      return IntStream.of(levels)
-          .mapToObj(level -> cell(level, cells).strip())
-          .filter(level -> !level.isEmpty())
-          .toList();
-    }
-    return CategoryCell.levels(categoryCell(cells), separator, format.category().trees());
-  }
-
-  private void readAttributes(List<String> cells, Product product) {
-    for (String cell : attributeCells(cells).values()) {
       if (AttributeCell.isRuby(cell)) {
         product.set(CatalogColumn.PRODUCT_SPECIFICATIONS, cell);
       } else {
@@ -387,21 +424,31 @@ public final class ProductReader {
       }
     }
     List<Attribute> more = new ArrayList<>();
-    attributes.forEach(
-        (position, name) -> {
-          String value = cell(position, cells).strip();
-          if (!value.isEmpty()) {
-            more.add(new Attribute(name, value));
-          }
-        });
-    product.addAttributes(more);
+    attributes.forEach((position, name) -> addValues(name, cell(position, cells).strip(), more));
+    product.addUnknown(more);
+  }
+
+  /// Adds an attribute for each value of a cell: an item of a list, or what is between bars or line
+  /// breaks.
+  private static void addValues(String name, String cell, List<Attribute> attributes) {
+    List<String> values =
+        cell.startsWith("[")
+            ? Literals.firstTexts(cell).orElse(List.of(cell))
+            : cell.indexOf('|') < 0 && cell.indexOf('\n') < 0
+                ? List.of(cell)
+                : BETWEEN_VALUES.splitAsStream(cell).toList();
+    for (String value : values) {
+      if (!value.isBlank()) {
+        attributes.add(new Attribute(name, value.strip()));
+      }
+    }
   }
 
   private static Set<String> values(String cell, @Nullable String separator) {
     List<String> all = separator == null ? List.of(cell) : Splitter.split(cell, separator);
     var values = new LinkedHashSet<String>();
     for (String value : all) {
-      if (!value.isBlank() && !value.equals(NO_OPTION)) {
+      if (!value.isBlank() && !value.strip().equals(NO_OPTION)) {
         values.add(value.strip());
       }
     }

@@ -2,66 +2,51 @@ package catalog.split.format;
 
 import catalog.csv.CatalogReader;
 import catalog.csv.CatalogRecord;
+import catalog.csv.Nulls;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
-/// What the first records of a catalog show of how its cells are written.
-///
-/// @param separator between levels of categories; null if there is none
-/// @param texts positions of columns for attributes that hold other text
-record Sample(@Nullable String separator, Set<Integer> texts) {
+/// The first records of a catalog, which show how its cells are written.
+record Sample(List<List<String>> rows) {
   /// Nothing was looked at.
-  static final Sample NONE = new Sample(null, Set.of());
+  static final Sample NONE = new Sample(List.of());
 
   private static final int MOST_RECORDS = 1000;
   private static final long MOST_CHARACTERS = 8 << 20;
 
-  /// Of a column's cells, how many must be read for it to hold attributes, in percent.
-  private static final int MOST_ARE_READ = 60;
-
-  /// Counts of one column's cells that are not empty.
-  private static final class Cells {
-    private int all;
-    private int read;
+  Sample {
+    rows = List.copyOf(rows);
   }
 
-  /// Reads at most 1,000 records and 8 MiB.
-  static Sample of(CatalogReader reader, ProductReader products) {
-    Collection<String> categories = new ArrayList<>();
-    Map<Integer, Cells> columns = new HashMap<>();
+  /// Reads at most 1,000 records and 8 Mi characters.
+  static Sample of(CatalogReader reader) {
+    List<List<String>> rows = new ArrayList<>();
     long characters = 0;
     for (var record = reader.next();
-        record != null && categories.size() < MOST_RECORDS && characters < MOST_CHARACTERS;
+        record != null && rows.size() < MOST_RECORDS && characters < MOST_CHARACTERS;
         record = reader.next()) {
       characters += record.text().length();
       if (record instanceof CatalogRecord.Row row) {
-        categories.add(products.categoryCell(row.cells()));
-        products
-            .attributeCells(row.cells())
-            .forEach((column, cell) -> count(cell, columns, column));
+        rows.add(row.cells());
+        characters += row.cells().stream().mapToLong(String::length).sum();
       }
     }
-    var texts = new HashSet<Integer>();
-    columns.forEach(
-        (column, cells) -> {
-          if (cells.read * 100 < MOST_ARE_READ * cells.all) {
-            texts.add(column);
-          }
-        });
-    return new Sample(CategoryCell.separator(List.copyOf(categories)), Set.copyOf(texts));
+    return new Sample(rows);
   }
 
-  private static void count(String cell, Map<Integer, Cells> columns, int column) {
-    Cells cells = columns.computeIfAbsent(column, _ -> new Cells());
-    cells.all++;
-    if (AttributeCell.isRuby(cell) || AttributeCell.attributes(cell).isPresent()) {
-      cells.read++;
-    }
+  /// The cells of a column that are not empty, stripped.
+  List<String> cells(int position) {
+    return rows.stream()
+        .map(row -> Nulls.toEmpty(row.get(position)).strip())
+        .filter(cell -> !cell.isEmpty())
+        .toList();
+  }
+
+  /// Whether at least so many percent of a column's cells are so; false if it has none.
+  boolean most(int position, int percent, Predicate<String> so) {
+    List<String> cells = cells(position);
+    long with = cells.stream().filter(so).count();
+    return with > 0 && with * 100 >= percent * (long) cells.size();
   }
 }

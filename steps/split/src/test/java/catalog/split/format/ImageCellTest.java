@@ -3,6 +3,7 @@ package catalog.split.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +34,23 @@ class ImageCellTest {
           images/1.jpg|images/2.jpg                         -> images/1.jpg images/2.jpg
           images/a b.jpg                                    -> ^images/a b.jpg^
           gs://b/1.jpg,gs://b/2.jpg                         -> gs://b/1.jpg gs://b/2.jpg
+          http://a/1.jpg~http://a/2.jpg                     -> http://a/1.jpg http://a/2.jpg
+          http://a/~me/1.jpg                                -> http://a/~me/1.jpg
+          http://a/1.jpg~^http://a/2.jpg                    -> http://a/1.jpg http://a/2.jpg
+          http://a/1.jpg##http://a/2.jpg                    -> http://a/1.jpg http://a/2.jpg
+          http://a/1.jpghttps://a/2.jpg                     -> http://a/1.jpg https://a/2.jpg
+          HTTP://a/1.jpg,HTTPS://a/2.jpg                    -> HTTP://a/1.jpg HTTPS://a/2.jpg
+          http://a/fetch/http://b/1.jpg,http://a/2.jpg      -> http://a/fetch/http://b/1.jpg http://a/2.jpg
+          ['http://a/1.jpg' 'http://a/2.jpg']               -> http://a/1.jpg http://a/2.jpg
+          {'http://a/1.jpg', 'http://a/2.jpg'}              -> http://a/1.jpg http://a/2.jpg
+          {http://a/1.jpg,http://a/2.jpg}                   -> http://a/1.jpg http://a/2.jpg
+          {"http://a/1.jpg":[500,500],"http://a/2.jpg":[5,5]} -> http://a/1.jpg http://a/2.jpg
+          <img src="http://a/1.jpg"><img src=http://a/2.jpg> -> http://a/1.jpg http://a/2.jpg
+          Image 1: http://a/1.jpg, Image 2: http://a/2.jpg  -> http://a/1.jpg http://a/2.jpg
+          http://a/1.jpg ! alt : x ! title : y | http://a/2.jpg ! alt : z -> http://a/1.jpg http://a/2.jpg
+          http://a/men's.jpg, http://a/2.jpg                -> http://a/men's.jpg http://a/2.jpg
+          http://a/1.jpg|http://a/G/transparent-pixel.jpg   -> http://a/1.jpg
+          /m/1.jpg,/m/2.jpg                                 -> /m/1.jpg /m/2.jpg
           """)
   void findsEveryImage(String cell, String images) {
     List<String> expected =
@@ -43,5 +61,12 @@ class ImageCellTest {
                 : List.of(images);
 
     assertEquals(expected, ImageCell.images(cell));
+  }
+
+  @Test
+  void keepsBlanksInTheNameOfAFile() {
+    assertEquals(
+        List.of("http://a/my 1.jpg", "http://a/my 2.JPG"),
+        ImageCell.images("http://a/my 1.jpg, http://a/my 2.JPG"));
   }
 }

@@ -1,5 +1,6 @@
 package catalog.launcher.local;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -78,12 +79,12 @@ class BadInputTest {
 
   @Test
   void namesTheColumnsFoundWhereThereIsNoneOfIds() {
-    CatalogProcess run = runOn("nr,what\n1,2\n");
+    CatalogProcess run = runOn("when,what\n1,2\n");
     assertEquals(65, run.exitCode());
     assertTrue(
         run.cause()
             .startsWith(
-                input() + " has no column of ids; found nr, what (delimiter ','); name it "),
+                input() + " has no column of ids; found when, what (delimiter ','); name it "),
         run.cause());
   }
 
@@ -145,15 +146,22 @@ class BadInputTest {
   }
 
   @Test
-  void saysHowToReadUtf16() {
+  void readsUtf16ThatBeginsWithItsMark() throws IOException {
     byte[] content = ("\uFEFF" + HEADER + rows(3)).getBytes(UTF_16LE);
+    assertEquals(0, runOn(content).exitCode());
+    assertEquals(4, Files.readAllLines(dataset("flipkart.csv")).size());
+  }
+
+  @Test
+  void saysHowToReadOtherCharacterSets() {
+    byte[] content = ("größe," + HEADER + "5,".repeat(7) + "5\n").getBytes(ISO_8859_1);
     assertFails(
         65,
         "The header of "
             + input()
             + " has bytes that are not valid UTF-8; is it UTF-8? Name its character set with --charset.",
         runOn(content));
-    assertEquals(0, run("--input", input().toString(), "--charset", "UTF-16LE").exitCode());
+    assertEquals(0, run("--input", input().toString(), "--charset", "ISO-8859-1").exitCode());
   }
 
   @Test
