@@ -33,7 +33,9 @@ final class Joiner {
     Pending(CatalogRecord.Row first, Product product) {
       this.product = product;
       this.rows.add(first);
-      this.size = first.cells().stream().mapToLong(String::length).sum();
+      for (String cell : first.cells()) {
+        size += cell.length();
+      }
     }
   }
 

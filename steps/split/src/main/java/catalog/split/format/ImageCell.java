@@ -13,9 +13,6 @@ final class ImageCell {
   /// What may stand between addresses or around them, besides white space.
   private static final String AROUND = ",|;~^#[]{}\"'";
 
-  /// What ends an address wherever it stands.
-  private static final String ENDS = "\"<>\r\n\t";
-
   /// Behind these, an address is a part of another one.
   private static final String WITHIN = "/=:?&+%";
 
@@ -64,38 +61,46 @@ final class ImageCell {
   /// false if there is none.
   private static boolean addAddresses(String cell, List<String> images) {
     int begin = -1;
+    int end = -1; // What ends the address at `begin` for certain, if that is before `scanned`.
     int scanned = 0;
-    boolean ended = false; // Whether something ends the address at `begin` for certain.
     for (int slashes = cell.indexOf("//");
         slashes >= 0;
         slashes = cell.indexOf("//", slashes + 2)) {
-      ended |= endOfAddress(cell, scanned, slashes) >= 0;
+      if (begin >= 0 && end < 0) {
+        end = endOfAddress(cell, scanned, slashes);
+      }
       scanned = slashes;
       int next = beginOfAddress(cell, slashes, begin + 1);
-      if (next < 0 || (begin >= 0 && !ended && WITHIN.indexOf(cell.charAt(next - 1)) >= 0)) {
+      if (next < 0 || (begin >= 0 && end < 0 && WITHIN.indexOf(cell.charAt(next - 1)) >= 0)) {
         continue;
       }
       if (begin >= 0) {
-        add(address(cell, begin, next), images);
+        add(address(cell, begin, end < 0 ? next : end), images);
       }
       begin = next;
-      ended = false;
+      end = -1;
     }
     if (begin < 0) {
       return false;
     }
-    add(address(cell, begin, cell.length()), images);
+    int last = end < 0 ? endOfAddress(cell, scanned, cell.length()) : end;
+    add(address(cell, begin, last < 0 ? cell.length() : last), images);
     return true;
   }
 
   /// Where the first character between two places is that ends an address, -1 if there is none.
   private static int endOfAddress(String cell, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (ENDS.indexOf(cell.charAt(i)) >= 0) {
+      if (isEnd(cell.charAt(i))) {
         return i;
       }
     }
     return -1;
+  }
+
+  /// Whether a character ends an address wherever it stands.
+  private static boolean isEnd(char c) {
+    return c == '"' || c == '<' || c == '>' || c == '\n' || c == '\r' || c == '\t';
   }
 
   /// Where the address begins to whose scheme two slashes belong, -1 if there is none.
@@ -120,10 +125,6 @@ final class ImageCell {
   /// The address between two places. A blank is a part of it only if the whole is a file's name.
   private static String address(String cell, int begin, int limit) {
     int end = limit;
-    int certain = endOfAddress(cell, begin, limit);
-    if (certain >= 0) {
-      end = certain;
-    }
     if (begin > 0 && cell.charAt(begin - 1) == '\'') {
       int quote = cell.indexOf('\'', begin);
       end = quote < 0 ? end : Math.min(end, quote);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
 /// Attributes in a text: `Key: value` or `Key=value`, with line breaks, `|`, `;` or commas between
@@ -44,13 +43,17 @@ final class Pairs {
     if (listed.isPresent()) {
       return listed;
     }
-    List<String> separators = SEPARATORS.stream().filter(text::contains).toList();
-    return separators.isEmpty()
-        ? pair(text.strip()).filter(Pairs::isShort).map(List::of)
-        : separators.stream()
-            .map(separator -> of(List.of(text.split(Pattern.quote(separator), -1))))
-            .flatMap(Optional::stream)
-            .findFirst();
+    boolean separated = false;
+    for (String separator : SEPARATORS) {
+      if (text.contains(separator)) {
+        Optional<List<Attribute>> pairs = of(Splitter.split(text, separator));
+        if (pairs.isPresent()) {
+          return pairs;
+        }
+        separated = true;
+      }
+    }
+    return separated ? Optional.empty() : pair(text.strip()).filter(Pairs::isShort).map(List::of);
   }
 
   /// The pairs among texts that should be one each.
@@ -174,14 +177,16 @@ final class Pairs {
 
   /// Whether a text is prose, or too long for a value.
   static boolean isSentence(String text) {
-    return words(text) > MOST_WORDS_OF_VALUE || isProse(text);
+    int words = words(text);
+    return words > MOST_WORDS_OF_VALUE || (words > FEW_WORDS && isLikeASentence(text));
   }
 
   /// Whether a text begins or ends as sentences do.
   static boolean isProse(String text) {
-    if (text.isEmpty() || words(text) <= FEW_WORDS) {
-      return false;
-    }
+    return words(text) > FEW_WORDS && isLikeASentence(text);
+  }
+
+  private static boolean isLikeASentence(String text) {
     return ".!?。".indexOf(text.charAt(text.length() - 1)) >= 0
         || BEGINNINGS.contains(firstWord(text));
   }
@@ -192,6 +197,13 @@ final class Pairs {
   }
 
   private static int words(String text) {
-    return new StringTokenizer(text).countTokens();
+    int words = 0;
+    boolean blank = true;
+    for (int i = 0; i < text.length(); i++) {
+      boolean before = blank;
+      blank = Character.isWhitespace(text.charAt(i));
+      words += before && !blank ? 1 : 0;
+    }
+    return words;
   }
 }

@@ -320,9 +320,16 @@ public final class ProductReader {
   public boolean isId(String text) {
     return format.canonical()
         ? UniqId.isValid(text)
-        : !Nulls.isNull(text)
-            && text.length() <= LONGEST_ID
-            && text.chars().noneMatch(Character::isISOControl);
+        : !Nulls.isNull(text) && text.length() <= LONGEST_ID && !hasControl(text);
+  }
+
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What an id is, in words.
