@@ -4,6 +4,7 @@ import static catalog.split.RejectReason.ORPHAN_VARIANT;
 
 import catalog.csv.CatalogReader;
 import catalog.csv.CatalogRecord;
+import catalog.split.format.Format;
 import catalog.split.format.Product;
 import catalog.split.format.ProductReader;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class Joiner {
       return; // Joined to its parent, or left.
     }
     Product product = products.product(row.cells());
-    if (products.format().joins() || variants != null) {
+    if (products.format().joins() != Format.Joins.NONE || variants != null) {
       addToJoin(row, product);
     } else if (shards.add(product, List.of(row), 1)) {
       reader.kept(row);

@@ -279,7 +279,7 @@ class FormatsTest {
                 temp.resolve("my.yaml"),
                 """
                 name: x
-                joins: true
+                joins: all
                 columns: {uniq_id: id, brand: brand, image: image}
                 required: brand
                 """)
@@ -496,6 +496,17 @@ class FormatsTest {
     assertEquals(
         images, row.get(CatalogColumn.IMAGE).replaceAll("[\\[\\]\"]", "").replace(',', ' '));
     assertEquals(attributes, pairs(row));
+  }
+
+  @Test
+  void joinsNoRecordsOfOneIdThatSayOtherThings() throws IOException {
+    options.maxRejected = 100;
+    Manifest manifest = splitText("id,name,image\n1,Tee,i1\n1,Tee,i2\n1,Hat,i3\n1,,i4\n");
+
+    assertEquals(1, manifest.rowsKept());
+    assertEquals(1, manifest.joined());
+    assertEquals(Map.of("duplicate_id", 2L), manifest.rejected());
+    assertEquals("[\"i1\",\"i2\"]", rows().getFirst().get(CatalogColumn.IMAGE));
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param category how a category is written
 /// @param attributes where attributes are
 /// @param required the needs without which a record is rejected, besides the id
-/// @param joins whether records of one id that follow each other are one product
+/// @param joins which records of one id that follow each other are one product
 /// @param parent how variants name the product that they belong to; null where there are none
 /// @param breaks what stands for a line break in descriptions; null if that is a line break
 /// @param canonical whether cells are in the shards' own syntax and stay as they are
@@ -32,7 +32,7 @@ public record Format(
     Category category,
     Attributes attributes,
     Set<CatalogColumn> required,
-    boolean joins,
+    Joins joins,
     @Nullable Parent parent,
     @Nullable String breaks,
     boolean canonical) {
@@ -44,6 +44,16 @@ public record Format(
           CatalogColumn.PRODUCT_NAME,
           CatalogColumn.DESCRIPTION,
           CatalogColumn.BRAND);
+
+  /// Which records go on with the product of the record before them, if they have its id.
+  public enum Joins {
+    /// Not one: its id is a repeated one.
+    NONE,
+    /// Those that have no other name, description, brand or category.
+    ALIKE,
+    /// All.
+    ALL
+  }
 
   /// Where a product's texts and images are.
   ///
@@ -121,6 +131,7 @@ public record Format(
 
   public Format {
     detect = known(detect);
+    joins = Objects.requireNonNullElse(joins, Joins.NONE);
     category = Objects.requireNonNullElse(category, Category.NONE);
     attributes = Objects.requireNonNullElse(attributes, Attributes.NONE);
     required = Set.copyOf(Objects.requireNonNullElse(required, Set.of()));

@@ -101,6 +101,18 @@ public final class Product {
     return Objects.requireNonNullElse(texts[CatalogColumn.UNIQ_ID.position()], "");
   }
 
+  /// Whether no need that both have as a text is different.
+  boolean isAlike(Product other) {
+    for (int i = 0; i < NEEDS; i++) {
+      String text = texts[i];
+      String others = other.texts[i];
+      if (!isEmpty(text) && !isEmpty(others) && !Objects.equals(text, others)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// How many characters [#join] would add.
   public long added(Product other) {
     long added = 0;

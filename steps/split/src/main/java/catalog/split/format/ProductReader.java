@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -212,7 +213,10 @@ public final class ProductReader {
     var described = new LinkedHashMap<String, Object>();
     described.put("name", title);
     put("canonical", format.canonical(), described);
-    put("joins", format.joins(), described);
+    put(
+        "joins",
+        format.joins() == Format.Joins.NONE ? null : format.joins().name().toLowerCase(Locale.ROOT),
+        described);
     if (hasParents() && format.parent() != null) {
       var named = new LinkedHashMap<String, Object>();
       named.put("column", header.get(parent));
@@ -361,7 +365,13 @@ public final class ProductReader {
 
   /// Whether a record goes on with the product of the record before it.
   public boolean joins(Product earlier, Product product) {
-    return format.joins() && !product.id().isEmpty() && product.id().equals(earlier.id());
+    boolean same = !product.id().isEmpty() && product.id().equals(earlier.id());
+    return same
+        && switch (format.joins()) {
+          case NONE -> false;
+          case ALIKE -> product.isAlike(earlier);
+          case ALL -> true;
+        };
   }
 
   /// Whether a record may be a variant of the product of another one, wherever that is.

@@ -1,6 +1,7 @@
 package catalog.launcher.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.launcher.CatalogProcess;
 import java.io.IOException;
@@ -32,6 +33,7 @@ class FormatCommandTest {
     assertEquals(
         """
         name: my-shop
+        joins: alike
         columns:
           uniq_id: SKU
           product_name: title
@@ -78,12 +80,12 @@ class FormatCommandTest {
 
   @Test
   void takesTheFirstColumnThatCouldHoldIdsWhereNotOneIsCalledSo() throws IOException {
-    Path catalog = Files.writeString(temp.resolve("x.csv"), "colour,nr\nred,7\nred,8\n");
+    Path catalog = Files.writeString(temp.resolve("x.csv"), "colour,made\nred,7\nred,8\n");
 
     CatalogProcess proposed = run("format", catalog.toString());
 
     assertEquals(0, proposed.exitCode(), proposed.cause());
-    assertEquals("  uniq_id: nr", proposed.out().get(2));
+    assertTrue(proposed.out().contains("  uniq_id: made"), proposed.out().toString());
   }
 
   @Test
