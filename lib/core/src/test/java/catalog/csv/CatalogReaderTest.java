@@ -251,8 +251,14 @@ class CatalogReaderTest {
   }
 
   @Test
+  void readsUtf16WhereItsByteOrderMarkSaysSo() {
+    byte[] little = ("\uFEFF" + HEADER + "u1,a,b,c,d,e,f\n").getBytes(UTF_16LE);
+    assertEquals(List.of("u1@2"), summary(read(little, UTF_8)));
+  }
+
+  @Test
   void saysThatTheCharsetIsWrong() {
-    byte[] utf16 = ("\uFEFF" + HEADER).getBytes(UTF_16LE);
+    byte[] utf16 = HEADER.getBytes(UTF_16LE);
     Fault fault = assertThrows(Fault.class, () -> read(utf16, UTF_8));
     assertEquals(Fault.Kind.BAD_DATA, fault.kind());
     assertTrue(fault.getMessage().contains("--charset"), fault.getMessage());
