@@ -485,6 +485,7 @@ class FormatsTest {
           "Image URLs (x,y...)",Feature(Name:Value)\\n"http://a/1,http://a/2","Height:9:1,Colour:Red:2" -> http://a/1 http://a/2 -> Height=9:1 Colour=Red:2
           colors,Farbe,available_sizes\\n"['Red', 'Blue']",Rot,S | M -> ^^ -> colors=Red colors=Blue available_sizes=S available_sizes=M Farbe=Rot
           color,specs\\nred,"{""Color"": ""red"", ""Size"": 2}" -> ^^ -> Color=red Size=2
+          photos,image\\n5,http://a/1 -> http://a/1 -> ^^
           Sockel,price,in_stock\\nG13,3,true -> ^^ -> Sockel=G13
           attribute_1_name,attribute_1_value\\nFit,Slim -> ^^ -> Fit=Slim
           画像URL,カラー\\nhttp://a/1,赤 -> http://a/1 -> カラー=赤

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ public final class ProductReader {
       positions[need.position()] =
           positions(name == null ? format.names(need) : List.of(name), header);
     }
-    positions[CatalogColumn.IMAGE.position()] = images(hints, header);
+    positions[CatalogColumn.IMAGE.position()] = images(hints, header, sample);
     this.categories =
         new CategoryColumns(
             format.category(),
@@ -96,13 +97,16 @@ public final class ProductReader {
     }
   }
 
-  private int[] images(CatalogFile.Hints hints, Header header) {
+  /// The columns of images, of which those are left out that hold no addresses or paths.
+  private int[] images(CatalogFile.Hints hints, Header header, Sample sample) {
     String own = hints.columns().get(CatalogColumn.IMAGE);
+    Predicate<String> isPath = cell -> cell.indexOf('.') >= 0 || cell.indexOf('/') >= 0;
     return own == null
         ? format.names(CatalogColumn.IMAGE).stream()
             .flatMap(name -> header.numbered(name).stream())
             .mapToInt(Integer::intValue)
             .distinct()
+            .filter(i -> sample.cells(i).isEmpty() || sample.most(i, MOST_ARE_READ, isPath))
             .toArray()
         : positions(CatalogColumn.IMAGE);
   }
