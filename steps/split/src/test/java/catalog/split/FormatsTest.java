@@ -502,12 +502,13 @@ class FormatsTest {
   @Test
   void joinsNoRecordsOfOneIdThatSayOtherThings() throws IOException {
     options.maxRejected = 100;
-    Manifest manifest = splitText("id,name,image\n1,Tee,i1\n1,Tee,i2\n1,Hat,i3\n1,,i4\n");
+    Manifest manifest =
+        splitText("id,name,image\n1,Tee,1.jpg\n1,Tee,2.jpg\n1,Hat,3.jpg\n1,,4.jpg\n");
 
     assertEquals(1, manifest.rowsKept());
     assertEquals(1, manifest.joined());
     assertEquals(Map.of("duplicate_id", 2L), manifest.rejected());
-    assertEquals("[\"i1\",\"i2\"]", rows().getFirst().get(CatalogColumn.IMAGE));
+    assertEquals("[\"1.jpg\",\"2.jpg\"]", rows().getFirst().get(CatalogColumn.IMAGE));
   }
 
   @Test

@@ -90,7 +90,7 @@ public record CatalogFile(CsvSyntax syntax, ProductReader products) {
     try (var reader = open(file, name, syntax)) {
       var header = new Header(name, reader.header());
       Format format = Formats.of(hints, header, syntax.delimiter());
-      var unread = new ProductReader(format, header, hints, Sample.NONE);
+      var unread = new ProductReader(new Binding(format, header, hints, Sample.NONE));
       if (before > 0 && unread.isNamed()) {
         LOG.warn("The header of {} is taken to be its record {}.", name, before + 1);
       }
@@ -99,7 +99,7 @@ public record CatalogFile(CsvSyntax syntax, ProductReader products) {
       }
       reader.expectIds(unread.ids());
       Sample sample = Sample.of(reader);
-      return new CatalogFile(syntax, new ProductReader(format, header, hints, sample));
+      return new CatalogFile(syntax, new ProductReader(new Binding(format, header, hints, sample)));
     }
   }
 

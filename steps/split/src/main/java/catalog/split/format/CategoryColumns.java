@@ -4,10 +4,8 @@ import catalog.csv.Nulls;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -135,17 +133,19 @@ final class CategoryColumns {
     return positions;
   }
 
-  /// What the file of a format says of them.
-  Map<String, Object> described(List<String> header) {
-    var described = new LinkedHashMap<String, Object>();
-    List<String> whole = columns.stream().map(column -> header.get(column.position())).toList();
-    ProductReader.put("columns", levels.isEmpty() ? whole : List.of(), described);
-    ProductReader.put("levels", levels.stream().map(header::get).toList(), described);
-    if (levels.isEmpty() && !columns.isEmpty()) {
-      ProductReader.put("separator", columns.getFirst().separator(), described);
-    }
-    ProductReader.put("trees", trees, described);
-    return described;
+  /// Columns that hold all levels, if these count.
+  List<Integer> whole() {
+    return levels.isEmpty() ? columns.stream().map(Column::position).toList() : List.of();
+  }
+
+  /// Columns that hold a level each, if these count.
+  List<Integer> levels() {
+    return levels;
+  }
+
+  /// What is between levels in the column that is preferred; null if that is nothing.
+  @Nullable String separator() {
+    return levels.isEmpty() && !columns.isEmpty() ? columns.getFirst().separator() : null;
   }
 
   /// The levels of a record's category from the root.

@@ -5,10 +5,6 @@ import catalog.csv.CatalogReader;
 import catalog.csv.CatalogRecord;
 import catalog.csv.Nulls;
 import catalog.fault.Fault;
-import catalog.text.Printable;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -20,13 +16,6 @@ import java.util.stream.IntStream;
 /// Proposes a format for a catalog: the one by which it is read, without what its header does not
 /// have.
 public final class Proposal {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-          .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-          .build();
-
   private static final int MOST_RECORDS = 1000;
   private static final int MOST_OF_ID = 128;
 
@@ -41,24 +30,10 @@ public final class Proposal {
   ///   is wrong
   public static String of(Path file, String name, String title, CatalogFile.Hints hints) {
     try {
-      return yaml(CatalogFile.of(file, name, hints).products(), title);
+      return CatalogFile.of(file, name, hints).products().formatText(title);
     } catch (Fault fault) {
       CatalogFile.Hints better = withIds(file, name, hints).orElseThrow(() -> fault);
-      return yaml(CatalogFile.of(file, name, better).products(), title);
-    }
-  }
-
-  private static String yaml(ProductReader products, String title) {
-    try {
-      List<String> unread = products.unread();
-      String rest =
-          unread.isEmpty()
-              ? ""
-              : "# Nothing reads the columns %s; --keep carries them along.\n"
-                  .formatted(Printable.of(String.join(", ", unread)));
-      return YAML.writeValueAsString(products.described(title)) + rest;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("maps and texts can be written", e);
+      return CatalogFile.of(file, name, better).products().formatText(title);
     }
   }
 
