@@ -10,6 +10,8 @@ final class Script {
   /// The script of a text without letters.
   static final String NONE = "none";
 
+  private static final String LATIN = "latin";
+
   /// Japanese mixes Han characters with syllables of its own, all of which count as one script.
   static final String JAPANESE = "japanese";
 
@@ -38,9 +40,10 @@ final class Script {
         }
       }
     }
-    if (ascii > 0) {
-      letters.merge(UnicodeScript.LATIN, ascii, Integer::sum);
+    if (letters.isEmpty()) {
+      return ascii > 0 ? LATIN : NONE;
     }
+    letters.merge(UnicodeScript.LATIN, ascii, Integer::sum);
     return most(letters);
   }
 
@@ -66,6 +69,6 @@ final class Script {
   }
 
   private static String name(UnicodeScript script) {
-    return script.name().toLowerCase(Locale.ROOT);
+    return script == UnicodeScript.LATIN ? LATIN : script.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -154,14 +154,20 @@ class BadInputTest {
 
   @Test
   void saysHowToReadOtherCharacterSets() {
-    byte[] content = ("größe," + HEADER + "5,".repeat(7) + "5\n").getBytes(ISO_8859_1);
+    String text = "größe," + HEADER + "5,".repeat(7) + "5\n";
     assertFails(
         65,
         "The header of "
             + input()
             + " has bytes that are not valid UTF-8; is it UTF-8? Name its character set with --charset.",
-        runOn(content));
-    assertEquals(0, run("--input", input().toString(), "--charset", "ISO-8859-1").exitCode());
+        runOn(text.getBytes(ISO_8859_1)));
+    assertFails(
+        65,
+        "The header of "
+            + input()
+            + " has a NUL character; is it UTF-8? Name its character set with --charset.",
+        runOn((HEADER + rows(3)).getBytes(UTF_16LE)));
+    assertEquals(0, run("--input", input().toString(), "--charset", "UTF-16LE").exitCode());
   }
 
   @Test

@@ -342,7 +342,7 @@ class RunTest {
     ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
     List<String> expected = List.of("1 stored", "2 not_found", "3 forbidden_path");
 
-    CatalogProcess local = run("--input", shop.toString());
+    CatalogProcess local = run("--input", shop.toString(), "--name", "flipkart");
     assertEquals(0, local.exitCode(), local.cause());
     assertEquals(expected, outcomes());
 
@@ -357,6 +357,8 @@ class RunTest {
               temp,
               Map.of("STORAGE_EMULATOR_HOST", gcs.host(), "OUTPUT", output().toString()),
               "run",
+              "--name",
+              "flipkart",
               "--input",
               bucket + "/raw/catalog.csv");
       assertEquals(0, run.exitCode(), run.cause());
