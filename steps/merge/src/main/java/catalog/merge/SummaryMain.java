@@ -3,11 +3,19 @@ package catalog.merge;
 import catalog.fault.Fault;
 import catalog.handover.Json;
 import catalog.step.Program;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -48,6 +56,12 @@ public final class SummaryMain implements Runnable {
   private String failures = "";
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "The report of merge, if there is one; that of another run does not count.")
+  private Path report = Path.of("");
+
+  @Option(
       names = "--output",
       required = true,
       paramLabel = "FILE",
@@ -55,7 +69,19 @@ public final class SummaryMain implements Runnable {
   private Path output = Path.of("");
 
   /// The content of the file.
-  record Summary(String run, String status, double seconds, List<Failure> failures) {}
+  ///
+  /// @param result null if merge wrote none
+  record Summary(
+      String run,
+      String status,
+      double seconds,
+      List<Failure> failures,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Result result) {}
+
+  /// What became of the catalog.
+  ///
+  /// @param empty number of products without a value, of each column in which most have none
+  record Result(long rows, long rejected, SortedMap<String, Long> empty) {}
 
   /// A node that failed, as Argo describes it.
   record Failure(
@@ -69,18 +95,46 @@ public final class SummaryMain implements Runnable {
   @Override
   public void run() {
     List<Failure> failed = parse(failures);
-    Json.write(output, new Summary(run, status, seconds, failed));
+    Result result = result(report, run).orElse(null);
+    Json.write(output, new Summary(run, status, seconds, failed, result));
     for (Failure failure : failed) {
       LOG.atError()
           .addKeyValue("step", failure.templateName())
           .addKeyValue("run", run)
           .log("{} failed: {}", failure.displayName(), failure.message());
     }
+    if (result != null) {
+      result.empty.forEach(
+          (column, products) ->
+              LOG.atWarn()
+                  .addKeyValue("step", "summary")
+                  .addKeyValue("run", run)
+                  .log("{} is empty in {} of {} products", column, products, result.rows));
+    }
     LOG.atInfo()
         .addKeyValue("step", "summary")
         .addKeyValue("run", run)
         .addKeyValue("seconds", seconds)
         .log("Workflow {}", status);
+  }
+
+  /// The result that a report has, if it is that of the run.
+  static Optional<Result> result(Path report, String run) {
+    if (!Files.isRegularFile(report)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode json = new ObjectMapper().readTree(report.toFile());
+      SortedMap<String, Long> empty = new TreeMap<>();
+      json.path("emptyColumns")
+          .forEach(
+              column -> empty.put(column.path("name").asText(), column.path("products").asLong()));
+      var result =
+          new Result(json.at("/rows/kept").asLong(), json.at("/rows/rejected").asLong(), empty);
+      return json.path("run").asText().equals(run) ? Optional.of(result) : Optional.empty();
+    } catch (IOException e) {
+      throw Fault.reading(report, e);
+    }
   }
 
   /// Reads the list of failed nodes, which Argo passes as JSON, or as a JSON string that has this
