@@ -417,13 +417,21 @@ class FormatsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"255, 1", "256, 0"})
-  void keepsIdsAsLongAsShopifysHandles(int length, long kept) throws IOException {
+  @CsvSource({
+    "'id,name', 128, 2",
+    "'id,name', 129, 1",
+    "'Handle,Title,Option1 Name', 255, 2",
+    "'Handle,Title,Option1 Name', 256, 1"
+  })
+  void takesHandlesOfShopifyThatAreLongerThanOtherIds(String header, int length, long kept)
+      throws IOException {
     options.maxRejected = 100;
+    String more = header.startsWith("id") ? "" : ",";
 
-    Manifest manifest = splitText("id,name\nx,a\n%s,b\n".formatted("h".repeat(length)));
+    Manifest manifest =
+        splitText("%s\nx,a%s\n%s,b%s\n".formatted(header, more, "h".repeat(length), more));
 
-    assertEquals(1 + kept, manifest.rowsKept());
+    assertEquals(kept, manifest.rowsKept());
   }
 
   @ParameterizedTest

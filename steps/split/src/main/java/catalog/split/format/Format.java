@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes where attributes are
 /// @param required the needs without which a record is rejected, besides the id
 /// @param joins which records of one id that follow each other are one product
+/// @param longestId most characters of an id; 128 if the file says nothing of it
 /// @param parent how variants name the product that they belong to; null where there are none
 /// @param breaks what stands for a line break in descriptions; null if that is a line break
 /// @param canonical whether cells are in the shards' own syntax and stay as they are
@@ -33,9 +34,12 @@ public record Format(
     Attributes attributes,
     Set<CatalogColumn> required,
     Joins joins,
+    @JsonProperty("longest_id") int longestId,
     @Nullable Parent parent,
     @Nullable String breaks,
     boolean canonical) {
+
+  static final int LONGEST_ID = 128;
 
   /// The needs that are texts.
   static final List<CatalogColumn> TEXTS =
@@ -132,6 +136,7 @@ public record Format(
   public Format {
     detect = known(detect);
     joins = Objects.requireNonNullElse(joins, Joins.NONE);
+    longestId = longestId == 0 ? LONGEST_ID : longestId;
     category = Objects.requireNonNullElse(category, Category.NONE);
     attributes = Objects.requireNonNullElse(attributes, Attributes.NONE);
     required = Set.copyOf(Objects.requireNonNullElse(required, Set.of()));

@@ -60,6 +60,10 @@ final class FormatText {
         "joins",
         format.joins() == Format.Joins.NONE ? null : format.joins().name().toLowerCase(Locale.ROOT),
         described);
+    put(
+        "longest_id",
+        format.longestId() == Format.LONGEST_ID ? null : format.longestId(),
+        described);
     if (binding.parent() != Binding.NONE && format.parent() != null) {
       var named = new LinkedHashMap<String, Object>();
       named.put("column", header.get(binding.parent()));

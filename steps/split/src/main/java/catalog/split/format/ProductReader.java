@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the records of one catalog as products, by a format.
 public final class ProductReader {
-  /// As long as a handle of Shopify's may be.
-  private static final int LONGEST_ID = 255;
-
   private static final Pattern BETWEEN_VALUES = Pattern.compile("[|\\r\\n]+");
 
   /// What Shopify writes where a product has no options.
@@ -53,7 +50,7 @@ public final class ProductReader {
   public boolean isId(String text) {
     return format.canonical()
         ? UniqId.isValid(text)
-        : !Nulls.isNull(text) && text.length() <= LONGEST_ID && !hasControl(text);
+        : !Nulls.isNull(text) && text.length() <= format.longestId() && !hasControl(text);
   }
 
   private static boolean hasControl(String text) {
@@ -69,7 +66,7 @@ public final class ProductReader {
   public String idRule() {
     return format.canonical()
         ? "1 to 128 letters, digits and ._- beginning with a letter or digit"
-        : "1 to 255 characters without control characters";
+        : "1 to %d characters without control characters".formatted(format.longestId());
   }
 
   /// The columns that a product must have, in the shard's order.

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 /// have.
 public final class Proposal {
   private static final int MOST_RECORDS = 1000;
-  private static final int MOST_OF_ID = 128;
 
   private Proposal() {}
 
@@ -67,7 +66,8 @@ public final class Proposal {
           records++;
           for (int i = 0; i < unfit.length; i++) {
             String cell = row.cells().get(i);
-            unfit[i] |= Nulls.isNull(cell) || cell.length() > MOST_OF_ID || !seen.get(i).add(cell);
+            unfit[i] |=
+                Nulls.isNull(cell) || cell.length() > Format.LONGEST_ID || !seen.get(i).add(cell);
           }
         }
       }
