@@ -141,6 +141,22 @@ case_empty_catalog() { # a header only
   report_shows "$name"
 }
 
+case_other_shop() { # another shop's catalog, read by a format in the bucket, with a name and a column of its own
+  local prefix=$run_id/shop name options=(--format "$work/shop.yaml" --name shop --keep price)
+  "$root/workflows/launcher/catalog" sample --format generic --image-host "$host:$picture_port" --file "$work/shop.csv" >/dev/null
+  "$root/workflows/launcher/catalog" format "$work/shop.csv" >"$work/shop.yaml"
+  put "$work/shop.csv" "$prefix/in/shop.csv"
+  put "$work/shop.yaml" "$prefix/formats/shop.yaml"
+  name=$(submit "$prefix" input=in/shop.csv format=formats/shop.yaml name=shop keep=price)
+  expect 'the workflow succeeds' Succeeded "$(ended "$name")"
+  expect 'the summary says what became of it' 291 "$(get "$prefix/runs/$name/summary.json" | jq .result.rows)"
+  get "$prefix/shop_preprocessed_dataset/shop.csv" >"$work/shop-dataset.csv"
+  "$root/workflows/launcher/catalog" run --input "$work/shop.csv" --output "gs://$bucket/$prefix" --run e2e --scratch "$work/scratch-shop" \
+    --allow-address "$host:$picture_port" --host-rate 0 "${options[@]}" >"$work/shop.out" 2>&1 || { cat "$work/shop.out"; die "  catalog run failed"; }
+  cmp "$work/shop-dataset.csv" <(get "$prefix/shop_preprocessed_dataset/shop.csv") || die "  shop.csv differs from that of catalog run"
+  expect 'the dataset has the bytes of catalog run, and the column' price "$(head -1 "$work/shop-dataset.csv" | tr , '\n' | tail -1 | tr -d '\r')"
+}
+
 case_client_contract() { # every call of our client, against the real server
   (cd "$root" && JAVA_HOME=$(.mvn/find-java) CONTRACT_IMAGE=$REGISTRY/split:$run_id \
     mvn -q -pl workflows/argo-client verify -Dtest=ArgoServerTest >"$work/contract.out" 2>&1) || { grep 'ERROR\|Exception' "$work/contract.out" | head -20; die '  the contract tests failed'; }
