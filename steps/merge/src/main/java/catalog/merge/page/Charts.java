@@ -24,6 +24,9 @@ final class Charts {
 
   /// A line for each bar: its name, the bar, its value.
   static void bars(Html html, List<Bar> bars, String color) {
+    if (bars.isEmpty()) {
+      return;
+    }
     html.add("<table class=\"bars\"><tbody>\n");
     for (Bar bar : bars) {
       html.add("<tr><th scope=\"row\" dir=\"auto\">{}</th><td class=\"bar\">", bar.name);
