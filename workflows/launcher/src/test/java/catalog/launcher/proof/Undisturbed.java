@@ -25,7 +25,8 @@ record Undisturbed(SortedMap<String, byte[]> files) {
   /// Files that have the same bytes in every run; others hold times.
   private static final Pattern SAME_ALWAYS =
       Pattern.compile(
-          "(^|/)(flipkart_images/[^/]+|flipkart_raw_dataset/[^/]+|(flipkart|flipkart_rag|rejected)\\.csv"
+          "(^|/)(flipkart_images/[^/]+|flipkart_raw_dataset/[^/]+|runs/local/input/[^/]+"
+              + "|(flipkart|flipkart_rag|rejected)\\.csv"
               + "|split/shard-count|split/shards/\\d{5}\\.csv|runs/local/[^/]+/\\d{5}\\.csv)$");
 
   /// Files that depend on which images were stored.
