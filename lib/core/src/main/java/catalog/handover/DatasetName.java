@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record DatasetName(String text) {
   private static final String FLIPKART = "flipkart";
   private static final String OTHERS = "catalog";
-  private static final String DATASET_SUFFIX = "_preprocessed_dataset";
   private static final String JPEG = ".jpg";
 
   /// The usual endings of files by the media types of images that are stored.
@@ -40,11 +39,6 @@ public record DatasetName(String text) {
     return new DatasetName(chosen != null ? chosen : format.equals(FLIPKART) ? FLIPKART : OTHERS);
   }
 
-  /// Whether a folder below OUTPUT has the name of a dataset's.
-  public static boolean isFolder(String folder) {
-    return folder.endsWith(DATASET_SUFFIX);
-  }
-
   /// Folder of raw catalogs.
   public String raw() {
     return text + "_raw_dataset";
@@ -57,7 +51,7 @@ public record DatasetName(String text) {
 
   /// Folder of the finished dataset.
   public String folder() {
-    return text + DATASET_SUFFIX;
+    return text + "_preprocessed_dataset";
   }
 
   /// File of the products, in the dataset's folder.
