@@ -5,7 +5,8 @@ package catalog.handover;
 /// @param name its header; with a `#` it stands for columns numbered from 0, as many as a shard
 ///   needs
 /// @param type what its cells hold
-public record Column(String name, Type type) {
+/// @param csv whether the dataset's CSV file has it; its files for models have all columns
+public record Column(String name, Type type, boolean csv) {
   private static final String NUMBER = "#";
 
   /// What the cells of a column hold; an empty cell means no value.
@@ -14,16 +15,23 @@ public record Column(String name, Type type) {
     TEXT,
     /// Distinct words, one space between them.
     WORDS,
+    /// A whole number of 64 bits.
+    INTEGER,
     /// One JSON object.
     JSON,
     /// One level of the product's category; the neighbouring columns of this type hold the others.
     CATEGORY,
-    /// The key of an image below OUTPUT; in the dataset, its URI.
+    /// The key of an image below OUTPUT; in the dataset's CSV file, its URI.
     IMAGE
+  }
+
+  /// A column of all files of the dataset.
+  public Column(String name, Type type) {
+    this(name, type, true);
   }
 
   /// The column with this number in place of the `#` in its name, if there is one.
   public Column at(int number) {
-    return new Column(name.replace(NUMBER, String.valueOf(number)), type);
+    return new Column(name.replace(NUMBER, String.valueOf(number)), type, csv);
   }
 }

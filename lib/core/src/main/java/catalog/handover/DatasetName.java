@@ -2,7 +2,6 @@ package catalog.handover;
 
 import catalog.fault.Fault;
 import catalog.file.Keys;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +63,14 @@ public record DatasetName(String text) {
     return text + "_rag.csv";
   }
 
-  /// Files of the dataset that not every run writes.
-  public List<String> optional() {
-    return List.of(retrieval());
+  /// Folder of the tar files of images with their products.
+  public String tars() {
+    return text + "_webdataset";
+  }
+
+  /// Key of the list of products that have an image, in the folder of the images.
+  public String imageRows() {
+    return images() + "/metadata.jsonl";
   }
 
   /// Key of a product's image. Its ending is that of its type; in the dataset `flipkart` it is

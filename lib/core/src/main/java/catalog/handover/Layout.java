@@ -19,6 +19,25 @@ public final class Layout {
   /// What happened, for programs.
   public static final String REPORT_JSON = "report.json";
 
+  /// The files of the dataset, in its folder: see [DatasetFiles].
+  public static final String DATASET = "dataset.json";
+
+  /// The dataset card, at OUTPUT's root.
+  public static final String CARD = "README.md";
+
+  /// The dataset in terms of Croissant, at OUTPUT's root.
+  public static final String CROISSANT = "croissant.json";
+
+  /// Which product is on which side of a split, in the dataset's folder.
+  public static final String SPLITS = "splits.csv";
+
+  /// Folder of what merge hands over to the steps after it, in a run's folder.
+  public static final String MERGE = "merge";
+
+  /// File in merge's folder that holds only the number of tar files to be made, for the workflow's
+  /// fan-out.
+  public static final String TAR_COUNT = "tar-count";
+
   /// Folder of a copy of the catalog, in a run's folder.
   public static final String INPUT = "input";
 

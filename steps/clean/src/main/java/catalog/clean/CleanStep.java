@@ -62,9 +62,12 @@ public final class CleanStep implements RowStep {
   // Shared by all shards, so that words cached for one shard serve the next as well.
   private final Cleaners cleaners = new Cleaners();
   private final CleanOptions options;
+  private final boolean withText;
 
+  /// @throws catalog.fault.Fault usage if an option is invalid
   public CleanStep(CleanOptions options) {
     this.options = options;
+    this.withText = options.handsOverText();
   }
 
   @Override
@@ -79,7 +82,8 @@ public final class CleanStep implements RowStep {
 
   @Override
   public List<Column> columns() {
-    return options.text ? List.of(LEMMAS_COLUMN, TEXT_COLUMN) : List.of(LEMMAS_COLUMN);
+    Column text = new Column(TEXT_COLUMN.name(), TEXT_COLUMN.type(), options.text);
+    return withText ? List.of(LEMMAS_COLUMN, text) : List.of(LEMMAS_COLUMN);
   }
 
   @Override
@@ -99,7 +103,7 @@ public final class CleanStep implements RowStep {
       findings.count(SCRIPTS + cleaned.script(), 1);
       findings.count(LANGUAGES + cleaned.language(), 1);
     }
-    return options.text ? List.of(cleaned.lemmas(), text(cleaned)) : List.of(cleaned.lemmas());
+    return withText ? List.of(cleaned.lemmas(), text(cleaned)) : List.of(cleaned.lemmas());
   }
 
   private static String text(Cleaned cleaned) {

@@ -3,7 +3,6 @@ package catalog.fetchimages;
 import catalog.csv.CsvWriter;
 import catalog.fault.Fault;
 import catalog.fetchimages.fetch.Outcome;
-import catalog.handover.Column;
 import catalog.handover.Counts;
 import catalog.handover.DatasetName;
 import catalog.handover.Findings;
@@ -35,7 +34,7 @@ public final class FetchImagesStep implements ShardStep {
       new StepDeclaration(
           "fetch-images",
           StepDeclaration.Runs.WAITING,
-          List.of(new Column("image_uri", Column.Type.IMAGE)),
+          ImageColumns.ALL,
           List.of(LedgerRow.TABLE),
           Tally.COUNTS);
 
@@ -117,7 +116,7 @@ public final class FetchImagesStep implements ShardStep {
                 images, dataset, options.images, refetch, earlier.rows(batch), job);
         for (ProductFetch fetch : fetch(new ShardFetch(context, batch), end, ledger, earlier)) {
           Tally.add(fetch, findings.counts());
-          output.write(fetch.uniqId(), List.of(fetch.imageKey()));
+          output.write(fetch.uniqId(), ImageColumns.cells(fetch));
         }
       }
       long rows = output.commit();

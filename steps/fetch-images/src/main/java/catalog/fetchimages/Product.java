@@ -2,6 +2,7 @@ package catalog.fetchimages;
 
 import catalog.csv.CatalogColumn;
 import catalog.csv.CsvReader;
+import catalog.handover.ImageUrls;
 import java.util.List;
 
 /// A product and the URLs of its images.

@@ -5,6 +5,7 @@ import catalog.fetchimages.fetch.Fetched;
 import catalog.fetchimages.fetch.LogText;
 import catalog.fetchimages.fetch.Outcome;
 import catalog.handover.DatasetName;
+import catalog.handover.ImageUrls;
 import catalog.step.ShardJob;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -76,6 +78,15 @@ final class ProductFetch {
   /// The key of its image: that of the first URL that gave one; empty if none did.
   String imageKey() {
     return rows.stream().map(this::key).flatMap(Optional::stream).findFirst().orElse("");
+  }
+
+  /// What is known of that image; null if there is none.
+  Fetched.@Nullable Facts image() {
+    return rows.stream()
+        .filter(row -> key(row).isPresent())
+        .findFirst()
+        .map(row -> row.fetched().image())
+        .orElse(null);
   }
 
   /// The key of the image that a line of the ledger says is stored.

@@ -3,6 +3,7 @@ package catalog.fetchimages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catalog.handover.ImageUrls;
 import catalog.testing.FuzzInput;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import catalog.fault.Fault;
 import catalog.fetchimages.fetch.TestWeb;
 import catalog.fetchimages.format.Pictures;
+import catalog.handover.ImageUrls;
 import catalog.handover.Shard;
 import catalog.step.Progress;
 import catalog.step.ShardJob;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import catalog.csv.CatalogColumn;
 import catalog.csv.CsvReader;
 import catalog.csv.CsvWriter;
+import catalog.handover.ImageUrls;
 import catalog.handover.Shard;
 import catalog.step.Progress;
 import catalog.step.ShardJob;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catalog.fetchimages.fetch.ImageFetcher;
+import catalog.handover.ImageUrls;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -13,17 +13,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The files of the result. They get their names only once all are written, in the order in which
 /// they were begun: the products first, the report last.
 final class Dataset implements AutoCloseable {
   private final DatasetName name;
   private final Path folder;
+  private final int[] csv;
   private final int[] images;
   private final ImageUris uris;
   private final CsvWriter products;
@@ -36,9 +37,10 @@ final class Dataset implements AutoCloseable {
   Dataset(DatasetName name, MergeFolders folders, Schema schema) {
     this.name = name;
     this.folder = folders.output().resolve(name.folder());
+    this.csv = schema.csvIndexes();
     this.images = schema.indexesOf(Column.Type.IMAGE);
     this.uris = new ImageUris(folders.store());
-    this.products = table(name.products(), schema.names());
+    this.products = table(name.products(), schema.csvNames());
   }
 
   /// Begins the table of products for retrieval.
@@ -53,11 +55,11 @@ final class Dataset implements AutoCloseable {
   }
 
   void add(Product product) {
-    List<String> cells = new ArrayList<>(product.cells());
+    String[] cells = product.cells().toArray(String[]::new);
     for (int image : images) {
-      cells.set(image, uris.of(cells.get(image)));
+      cells[image] = uris.of(cells[image]);
     }
-    products.write(cells);
+    products.write(IntStream.of(csv).mapToObj(index -> cells[index]).toList());
   }
 
   /// How many products were added.
@@ -110,25 +112,13 @@ final class Dataset implements AutoCloseable {
     return file;
   }
 
-  /// Gives all files their names, and deletes optional files of an earlier run.
+  /// Gives all files their names.
   ///
   /// @return the files, in the order in which they were begun
   List<Path> commit() {
     files.values().forEach(PendingFile::finish);
     files.values().forEach(PendingFile::commit);
-    name.optional().forEach(this::removeStale);
     return files.keySet().stream().map(folder::resolve).toList();
-  }
-
-  /// Deletes an optional file that only an earlier run wrote: it would not match the other files.
-  private void removeStale(String name) {
-    if (!files.containsKey(name)) {
-      try {
-        Files.deleteIfExists(folder.resolve(name));
-      } catch (IOException e) {
-        throw Fault.writing(folder.resolve(name), e);
-      }
-    }
   }
 
   /// Discards all files unless they were committed.

@@ -3,8 +3,10 @@ package catalog.merge.join;
 import catalog.csv.CatalogColumn;
 import catalog.handover.Column;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The columns of the dataset, in order: those of the catalog that it always has, then those that
@@ -23,6 +25,7 @@ public final class Schema {
 
   private final List<Column> columns;
   private final List<String> names;
+  private final List<String> csvNames;
 
   /// @param added columns of the steps, in the order of the steps; may have duplicates
   /// @param kept columns that the user keeps
@@ -31,15 +34,20 @@ public final class Schema {
     ALWAYS.forEach(column -> byName.put(column.header(), text(column.header())));
     added.forEach(column -> putIf(column.type() != Column.Type.TEXT, column, byName));
     added.forEach(column -> putIf(column.type() == Column.Type.TEXT, column, byName));
+    Set<String> csv = new LinkedHashSet<>();
+    byName.values().stream().filter(Column::csv).map(Column::name).forEach(csv::add);
     for (String name : kept) {
-      String free = name;
-      while (byName.containsKey(free)) {
-        free += "_kept";
-      }
+      csv.add(free(name, csv));
+      String free = free(name, byName.keySet());
       byName.put(free, text(free));
     }
     this.columns = List.copyOf(byName.values());
     this.names = columns.stream().map(Column::name).toList();
+    this.csvNames = List.copyOf(csv);
+  }
+
+  private static String free(String name, Set<String> taken) {
+    return taken.contains(name) ? free(name + "_kept", taken) : name;
   }
 
   private static Column text(String name) {
@@ -52,7 +60,7 @@ public final class Schema {
     }
   }
 
-  /// All names, in order.
+  /// All names, in order, those that only files for models have included.
   public List<String> names() {
     return names;
   }
@@ -60,6 +68,17 @@ public final class Schema {
   /// A column by its index.
   public Column column(int index) {
     return columns.get(index);
+  }
+
+  /// The names of the columns that the CSV file has. What files for models have beside them does
+  /// not change these.
+  public List<String> csvNames() {
+    return csvNames;
+  }
+
+  /// The indexes of the columns that the CSV file has, ascending.
+  public int[] csvIndexes() {
+    return IntStream.range(0, columns.size()).filter(index -> columns.get(index).csv()).toArray();
   }
 
   /// Whether a column holds text that a user asked for, and which a product need not have.

@@ -26,7 +26,7 @@ final class EmptyColumns {
     int id = schema.indexOf(CatalogColumn.UNIQ_ID.header());
     this.indexes =
         IntStream.range(0, schema.names().size())
-            .filter(i -> i != id && !schema.isFurtherText(i))
+            .filter(i -> i != id && schema.column(i).csv() && !schema.isFurtherText(i))
             .filter(i -> schema.column(i).type() != Column.Type.CATEGORY || i == levels[0])
             .toArray();
     this.empty = new long[indexes.length];

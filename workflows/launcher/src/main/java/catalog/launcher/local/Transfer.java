@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
 import catalog.file.Location;
-import catalog.handover.DatasetName;
 import catalog.merge.MergeStep;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
@@ -13,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Copies files from a bucket to this machine and back.
 final class Transfer {
@@ -71,20 +68,14 @@ final class Transfer {
     }
   }
 
-  /// Uploads the files of the finished dataset, the products last, and then deletes optional files
-  /// that only an earlier run wrote.
+  /// Uploads the files of the finished dataset, the products last.
   ///
   /// @param root folder from which the keys of the files follow
   static void upload(MergeStep.Merged dataset, Path root, ObjectStore store) {
-    DatasetName name = dataset.name();
-    Set<String> earlier = new TreeSet<>();
-    name.optional().forEach(file -> earlier.add(name.folder() + "/" + file));
     for (Path file : dataset.files().reversed()) {
       String key = root.relativize(file).toString();
       store.upload(key, file, contentType(key));
-      earlier.remove(key);
     }
-    earlier.forEach(store::delete);
   }
 
   private static String contentType(String name) {

@@ -1,4 +1,4 @@
-package catalog.fetchimages;
+package catalog.handover;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

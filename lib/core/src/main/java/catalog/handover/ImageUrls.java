@@ -1,19 +1,19 @@
-package catalog.fetchimages;
+package catalog.handover;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Parses the URL list of a product as catalogs write it: `["http://…", "http://…"]`.
-final class ImageUrls {
+public final class ImageUrls {
   /// The most URLs of one product that are tried; one more is listed, to stand for all that are
   /// left out.
-  static final int MOST = 1000;
+  public static final int MOST = 1000;
 
   private ImageUrls() {}
 
   /// The URLs in order, not validated: the cell parsed as a JSON array of strings or, if it is not
   /// one, split at commas, without brackets and quotes. At most [#MOST] + 1; takes linear time.
-  static List<String> of(String cell) {
+  public static List<String> of(String cell) {
     return JsonStrings.read(cell, MOST + 1).orElseGet(() -> split(cell));
   }
 

@@ -1,4 +1,4 @@
-package catalog.fetchimages;
+package catalog.handover;
 
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;

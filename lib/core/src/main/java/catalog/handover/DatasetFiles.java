@@ -1,0 +1,28 @@
+package catalog.handover;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The files of a dataset, all but the images: `dataset.json`, written last. What an earlier one
+/// names and it does not is deleted.
+///
+/// @param run name of the run that made them
+/// @param name of the dataset
+public record DatasetFiles(String run, String name, List<Entry> files) {
+  /// A file.
+  ///
+  /// @param key below OUTPUT
+  /// @param bytes its size
+  public record Entry(String key, long bytes, String sha256) {}
+
+  public DatasetFiles {
+    files = List.copyOf(files);
+  }
+
+  /// Reads the list.
+  ///
+  /// @throws catalog.fault.Fault bad data if there is none or it cannot be parsed
+  public static DatasetFiles read(Path file) {
+    return Json.read(file, DatasetFiles.class);
+  }
+}
