@@ -7,6 +7,18 @@ package catalog.handover;
 /// @param type what its cells hold
 /// @param csv whether the dataset's CSV file has it; its files for models have all columns
 public record Column(String name, Type type, boolean csv) {
+  /// Name of the column of the description without markup.
+  public static final String TEXT = "text";
+
+  /// Name of the column of the image's size in bytes.
+  public static final String IMAGE_BYTES = "image_bytes";
+
+  /// Name of the column of the image's media type.
+  public static final String IMAGE_TYPE = "image_type";
+
+  /// Name of the column of the image's SHA-256.
+  public static final String IMAGE_SHA256 = "image_sha256";
+
   private static final String NUMBER = "#";
 
   /// What the cells of a column hold; an empty cell means no value.

@@ -63,6 +63,13 @@ public record DatasetName(String text) {
     return text + "_rag.csv";
   }
 
+  /// The names of the Parquet files of the products begin so, in the dataset's folder.
+  ///
+  /// @param split name of the side that they hold; empty without splits
+  public String parquet(String split) {
+    return split.isEmpty() ? text : text + "-" + split;
+  }
+
   /// Folder of the tar files of images with their products.
   public String tars() {
     return text + "_webdataset";

@@ -41,7 +41,7 @@ public final class CleanStep implements RowStep {
 
   private static final Column LEMMAS_COLUMN =
       new Column(CatalogColumn.DESCRIPTION.header(), Column.Type.WORDS);
-  private static final Column TEXT_COLUMN = new Column("text", Column.Type.TEXT);
+  private static final Column TEXT_COLUMN = new Column(Column.TEXT, Column.Type.TEXT);
 
   /// The declaration of the step.
   public static final StepDeclaration DECLARATION =

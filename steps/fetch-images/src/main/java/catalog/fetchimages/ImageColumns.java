@@ -12,9 +12,9 @@ final class ImageColumns {
           new Column("image_uri", Column.Type.IMAGE),
           new Column("image_width", Column.Type.INTEGER, false),
           new Column("image_height", Column.Type.INTEGER, false),
-          new Column("image_bytes", Column.Type.INTEGER, false),
-          new Column("image_type", Column.Type.TEXT, false),
-          new Column("image_sha256", Column.Type.TEXT, false));
+          new Column(Column.IMAGE_BYTES, Column.Type.INTEGER, false),
+          new Column(Column.IMAGE_TYPE, Column.Type.TEXT, false),
+          new Column(Column.IMAGE_SHA256, Column.Type.TEXT, false));
 
   private static final List<String> NONE = Collections.nCopies(ALL.size(), "");
 

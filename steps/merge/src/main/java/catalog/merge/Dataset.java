@@ -4,7 +4,9 @@ import catalog.csv.CsvWriter;
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
 import catalog.file.PendingFile;
+import catalog.file.Sha256;
 import catalog.handover.Column;
+import catalog.handover.DatasetFiles;
 import catalog.handover.DatasetName;
 import catalog.handover.ShardReport;
 import catalog.merge.join.Product;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,20 +26,20 @@ import java.util.stream.IntStream;
 /// they were begun: the products first, the report last.
 final class Dataset implements AutoCloseable {
   private final DatasetName name;
-  private final Path folder;
+  private final Path root;
   private final int[] csv;
   private final int[] images;
   private final ImageUris uris;
   private final CsvWriter products;
   private final Map<String, TableFile> tables = new HashMap<>();
 
-  /// All files by name, in the order in which they were begun.
+  /// All files by key, in the order in which they were begun.
   private final Map<String, PendingFile> files = new LinkedHashMap<>();
 
   /// @param schema columns of the products
   Dataset(DatasetName name, MergeFolders folders, Schema schema) {
     this.name = name;
-    this.folder = folders.output().resolve(name.folder());
+    this.root = folders.output();
     this.csv = schema.csvIndexes();
     this.images = schema.indexesOf(Column.Type.IMAGE);
     this.uris = new ImageUris(folders.store());
@@ -49,8 +52,8 @@ final class Dataset implements AutoCloseable {
   }
 
   private CsvWriter table(String name, List<String> columns) {
-    var table = new CsvWriter(folder.resolve(name), columns);
-    files.put(name, table);
+    var table = new CsvWriter(path(name), columns);
+    begin(key(name), table);
     return table;
   }
 
@@ -72,9 +75,9 @@ final class Dataset implements AutoCloseable {
     String name = part.table().file();
     TableFile table = tables.get(name);
     if (table == null) {
-      table = new TableFile(folder.resolve(name), part.table());
+      table = new TableFile(path(name), part.table());
       tables.put(name, table);
-      files.put(name, table);
+      begin(key(name), table);
     }
     table.append(file);
   }
@@ -107,9 +110,47 @@ final class Dataset implements AutoCloseable {
   }
 
   private AtomicFile begin(String name) {
-    var file = new AtomicFile(folder.resolve(name));
-    files.put(name, file);
+    var file = new AtomicFile(path(name));
+    begin(key(name), file);
     return file;
+  }
+
+  /// Adds a file that was begun elsewhere.
+  ///
+  /// @param key its key below OUTPUT
+  void begin(String key, PendingFile file) {
+    files.put(key, file);
+  }
+
+  private String key(String name) {
+    return this.name.folder() + "/" + name;
+  }
+
+  private Path path(String name) {
+    return root.resolve(key(name));
+  }
+
+  /// Ends all files, which can then be read but do not have their names yet.
+  ///
+  /// @return their keys, sizes and digests, in the order in which they were begun
+  List<DatasetFiles.Entry> finish() {
+    List<DatasetFiles.Entry> entries = new ArrayList<>();
+    files.forEach(
+        (key, file) -> {
+          file.finish();
+          Path content = file.content();
+          try {
+            entries.add(new DatasetFiles.Entry(key, Files.size(content), Sha256.of(content)));
+          } catch (IOException e) {
+            throw Fault.reading(content, e);
+          }
+        });
+    return entries;
+  }
+
+  /// The keys of all files, in the order in which they were begun.
+  List<String> keys() {
+    return List.copyOf(files.keySet());
   }
 
   /// Gives all files their names.
@@ -118,7 +159,7 @@ final class Dataset implements AutoCloseable {
   List<Path> commit() {
     files.values().forEach(PendingFile::finish);
     files.values().forEach(PendingFile::commit);
-    return files.keySet().stream().map(folder::resolve).toList();
+    return files.keySet().stream().map(root::resolve).toList();
   }
 
   /// Discards all files unless they were committed.

@@ -3,6 +3,8 @@ package catalog.merge;
 import catalog.fault.Fault;
 import catalog.file.Location;
 import catalog.handover.Json;
+import catalog.handover.Layout;
+import catalog.step.DatasetFormats;
 import catalog.step.Program;
 import catalog.step.ProgressBoard;
 import java.nio.file.Path;
@@ -68,6 +70,22 @@ public final class MergeMain implements Runnable {
       description = "Gets the run's totals as a small JSON object, for metrics.")
   private @Nullable Path counts;
 
+  @Option(
+      names = "--plan",
+      paramLabel = "FOLDER",
+      description =
+          "Gets what the steps after this one need: the list of files, the dataset card, the"
+              + " samples of each tar file (default: merge in the folder of the hand-overs).")
+  private @Nullable Path plan;
+
+  @Option(
+      names = "--earlier-splits",
+      paramLabel = "FILE",
+      description =
+          "The splits.csv of an earlier run, to count what has moved (default: that in the output).")
+  private @Nullable Path earlierSplits;
+
+  @Mixin private final DatasetFormats formats = new DatasetFormats();
   @Mixin private final MergeOptions options = new MergeOptions();
 
   /// The program without a default for `--steps`.
@@ -89,7 +107,15 @@ public final class MergeMain implements Runnable {
       throw Fault.usage("--steps is missing: expected the names of the steps to join.");
     }
     try (var board = ProgressBoard.open()) {
-      var folders = new MergeFolders(handOvers, Location.parse(store), output, name);
+      var folders =
+          new MergeFolders(
+              handOvers,
+              Location.parse(store),
+              output,
+              name,
+              plan == null ? handOvers.resolve(Layout.MERGE) : plan,
+              earlierSplits);
+      options.formats = formats;
       var merged =
           new MergeStep(options, steps)
               .merge(folders, run, board.stage(MergeStep.DECLARATION.name(), "rows", 0));

@@ -1,9 +1,13 @@
 package catalog.merge;
 
 import catalog.fault.Fault;
+import catalog.merge.models.ModelFiles;
+import catalog.merge.models.ModelOptions;
+import catalog.step.DatasetFormats;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of merge, both as a program and as a part of `catalog run`.
@@ -16,6 +20,11 @@ public final class MergeOptions {
       description = "Also write NAME_rag.csv, the clothing rows for retrieval.")
   public boolean rag = false;
 
+  /// The dataset's formats, an option of the program or of the whole job.
+  public DatasetFormats formats = new DatasetFormats();
+
+  @Mixin private ModelOptions models = new ModelOptions();
+
   @Option(
       names = "--drill-down",
       paramLabel = "PATH",
@@ -23,6 +32,14 @@ public final class MergeOptions {
           "Category below which the report counts product types, such as 'Clothing >> Shirts'"
               + " (default: the largest).")
   public @Nullable String drillDown;
+
+  /// The options of the files for models.
+  ///
+  /// @throws Fault usage if they are invalid
+  ModelOptions models() {
+    ModelFiles.check(formats, models);
+    return models;
+  }
 
   /// The levels of the category below which product types are counted, from the root; none for the
   /// largest one. Without one given, for the format `flipkart` it is that of the reference's query.

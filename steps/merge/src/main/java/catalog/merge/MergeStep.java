@@ -2,6 +2,7 @@ package catalog.merge;
 
 import catalog.fault.Fault;
 import catalog.handover.Column;
+import catalog.handover.DatasetFiles;
 import catalog.handover.DatasetName;
 import catalog.handover.Findings;
 import catalog.handover.Json;
@@ -11,8 +12,11 @@ import catalog.handover.ShardReport;
 import catalog.merge.join.Join;
 import catalog.merge.join.Product;
 import catalog.merge.join.Rejected;
+import catalog.merge.models.MergeOutput;
+import catalog.merge.models.ModelFiles;
 import catalog.merge.page.Gallery;
 import catalog.merge.page.ReportHtml;
+import catalog.merge.report.DataFiles;
 import catalog.merge.report.DescriptionRemarks;
 import catalog.merge.report.Report;
 import catalog.merge.report.Statistics;
@@ -42,9 +46,16 @@ public final class MergeStep {
   /// The result of a merge.
   ///
   /// @param counts what the steps counted, by name
-  /// @param files all files of the result
+  /// @param files all files of the result below OUTPUT
+  /// @param plan folder of what the steps after this one need
+  /// @param tars how many tar files are to be made
   public record Merged(
-      DatasetName name, Report report, SortedMap<String, Long> counts, List<Path> files) {}
+      DatasetName name,
+      Report report,
+      SortedMap<String, Long> counts,
+      List<Path> files,
+      Path plan,
+      int tars) {}
 
   /// @param steps names of the steps whose hand-overs are joined, in the order of their columns
   /// @throws Fault usage if an option is invalid
@@ -57,6 +68,7 @@ public final class MergeStep {
     this.steps = List.copyOf(steps);
     this.clock = clock;
     options.drillDownLevels("");
+    options.models();
   }
 
   /// Merges a run.
@@ -79,9 +91,17 @@ public final class MergeStep {
     statistics.addTime(Layout.SPLIT, manifest.seconds());
     DatasetName name = DatasetName.of(folders.name(), manifest.format());
     try (var dataset = new Dataset(name, folders, join.schema())) {
+      ModelFiles models =
+          new ModelFiles(
+              new MergeOutput(folders.output(), folders.plan(), name),
+              options.formats,
+              options.models(),
+              new ModelFiles.Input(join, manifest.rowsKept(), folders.earlierSides(name)),
+              dataset::begin);
       var receiver =
           new Receiver(
               dataset,
+              models,
               statistics,
               new Gallery(),
               new Retrieval(options.rag),
@@ -89,17 +109,29 @@ public final class MergeStep {
               progress);
       join.run(receiver);
       checkAccount(manifest, dataset.rows(), rejected.rows());
+      models.end();
       statistics.add(DECLARATION.name(), receiver.findings);
       Report.Retrieval retrieval = receiver.retrieval.write(dataset);
       statistics.addTime(DECLARATION.name(), log.seconds());
+      dataset.addFile(Layout.REJECTED, rejected.file());
+      int tars = models.samples().size();
+      var results =
+          new Statistics.Results(
+              retrieval,
+              models.splits().orElse(null),
+              DataFiles.of(name, dataset.keys(), options.formats.forModels(), tars));
       int depth = join.schema().indexesOf(Column.Type.CATEGORY).length;
       Report report =
-          statistics.report(run, name, manifest, rejected, depth, retrieval, clock.instant());
-      dataset.addFile(Layout.REJECTED, rejected.file());
+          statistics.report(run, name, manifest, rejected, depth, results, clock.instant());
       dataset.addFile(Layout.GALLERY, receiver.gallery.toHtml(run));
       dataset.addFile(Layout.REPORT, ReportHtml.of(report));
       dataset.addFile(Layout.REPORT_JSON, Json.bytes(report));
+      List<DatasetFiles.Entry> entries = dataset.finish();
+      Map<String, byte[]> rootFiles =
+          models.rootFiles(report, manifest.fingerprint().input(), entries);
       List<Path> files = dataset.commit();
+      var plan = new Plan(folders.plan(), new DatasetFiles(run, name.text(), entries), rootFiles);
+      plan.write(models.samples());
       for (Report.EmptyColumn column : report.emptyColumns()) {
         LOG.warn(
             "{} is empty in {} of {} products.",
@@ -109,13 +141,14 @@ public final class MergeStep {
       }
       DescriptionRemarks.of(report).forEach(LOG::warn);
       log.finished(Map.of("rows", report.rows().kept(), "rejected", report.rows().rejected()));
-      return new Merged(name, report, statistics.counts().numbers(), files);
+      return new Merged(name, report, statistics.counts().numbers(), files, folders.plan(), tars);
     }
   }
 
   /// Passes what is joined to the dataset, the statistics, the gallery and the retrieval dataset.
   private record Receiver(
       Dataset dataset,
+      ModelFiles models,
       Statistics statistics,
       Gallery gallery,
       Retrieval retrieval,
@@ -130,8 +163,10 @@ public final class MergeStep {
     @Override
     public void product(Product product) {
       dataset.add(product);
+      Map<String, Object> attributes = attributes(product);
+      models.add(product, attributes);
       try {
-        count(product);
+        count(product, attributes);
       } catch (Throwable thrown) {
         if (Fault.endsTheRun(thrown)) {
           throw thrown;
@@ -142,9 +177,17 @@ public final class MergeStep {
       progress.advance(1);
     }
 
-    private void count(Product product) {
+    private Map<String, Object> attributes(Product product) {
       String json = product.attributes();
-      Map<String, Object> attributes = json.isEmpty() ? Map.of() : Json.members(json);
+      try {
+        return json.isEmpty() ? Map.of() : Json.members(json);
+      } catch (IllegalArgumentException e) {
+        findings.failed(product.uniqId(), e);
+        return Map.of();
+      }
+    }
+
+    private void count(Product product, Map<String, Object> attributes) {
       statistics.add(product, attributes);
       gallery.add(product, attributes);
       retrieval.add(product);

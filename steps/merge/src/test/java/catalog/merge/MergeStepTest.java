@@ -184,18 +184,6 @@ class MergeStepTest {
   }
 
   @Test
-  void takesAwayTheRetrievalDatasetOfAnEarlierRun() {
-    TestRun run = new TestRun(root).shard(TestProduct.of("p0", "A")).end();
-    Path rag = run.output().resolve("flipkart_rag.csv");
-    options.rag = true;
-    merge(run);
-    assertTrue(Files.exists(rag));
-    options.rag = false;
-    merge(run);
-    assertFalse(Files.exists(rag));
-  }
-
-  @Test
   void saysThatTheOutputCannotBeWritten() throws IOException {
     TestRun run = new TestRun(root).shard(TestProduct.of("p0", "A")).end();
     Files.writeString(run.output(), "a file where the folder should be");

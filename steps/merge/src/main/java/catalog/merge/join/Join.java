@@ -81,6 +81,27 @@ public final class Join {
     }
   }
 
+  /// Joins all shards and passes the products alone to the receiver.
+  ///
+  /// @throws Fault as [#run] does
+  public void products(Consumer<Product> receiver) {
+    for (Manifest.Shard shard : manifest.shards()) {
+      joinRows(
+          shard, handOvers.stream().map(handOver -> handOver.report(shard)).toList(), receiver);
+    }
+  }
+
+  /// Passes the ids of all products to the receiver, in order.
+  ///
+  /// @throws Fault bad data if a shard is not the one that the manifest describes
+  public void uniqIds(Consumer<String> receiver) {
+    for (Manifest.Shard shard : manifest.shards()) {
+      try (var rows = new CsvReader(shardFile(shard), shardColumns)) {
+        rows.forEach(row -> receiver.accept(row.get(CatalogColumn.UNIQ_ID)));
+      }
+    }
+  }
+
   private void joinRows(
       Manifest.Shard shard, List<ShardReport> reports, Consumer<Product> products) {
     List<Rows> added = new ArrayList<>();

@@ -18,6 +18,10 @@ public record Product(View view, List<String> cells) {
     private final int words;
     private final int attributes;
     private final int image;
+    private final int text;
+    private final int imageType;
+    private final int imageSha256;
+    private final int imageBytes;
     private final int[] levels;
 
     /// The view of all products with these columns.
@@ -27,6 +31,10 @@ public record Product(View view, List<String> cells) {
       this.words = first(schema, Column.Type.WORDS);
       this.attributes = first(schema, Column.Type.JSON);
       this.image = first(schema, Column.Type.IMAGE);
+      this.text = schema.indexOf(Column.TEXT);
+      this.imageType = schema.indexOf(Column.IMAGE_TYPE);
+      this.imageSha256 = schema.indexOf(Column.IMAGE_SHA256);
+      this.imageBytes = schema.indexOf(Column.IMAGE_BYTES);
       this.levels = schema.indexesOf(Column.Type.CATEGORY);
     }
 
@@ -63,6 +71,27 @@ public record Product(View view, List<String> cells) {
   /// The key of its image, empty if it has none.
   public String imageKey() {
     return cell(view.image);
+  }
+
+  /// The media type of its image, empty if it has none.
+  public String imageType() {
+    return cell(view.imageType);
+  }
+
+  /// The SHA-256 of its image, empty if it has none.
+  public String imageSha256() {
+    return cell(view.imageSha256);
+  }
+
+  /// The size of its image in bytes, 0 if it has none.
+  public long imageBytes() {
+    String bytes = cell(view.imageBytes);
+    return bytes.isEmpty() ? 0 : Long.parseLong(bytes);
+  }
+
+  /// Its description without markup; empty if it has none, or no step handed it over.
+  public String text() {
+    return cell(view.text);
   }
 
   /// The levels of its category, from the root; empty ones at the end are left out.

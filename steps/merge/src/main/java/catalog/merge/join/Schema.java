@@ -26,6 +26,7 @@ public final class Schema {
   private final List<Column> columns;
   private final List<String> names;
   private final List<String> csvNames;
+  private final int keptFrom;
 
   /// @param added columns of the steps, in the order of the steps; may have duplicates
   /// @param kept columns that the user keeps
@@ -44,9 +45,11 @@ public final class Schema {
     this.columns = List.copyOf(byName.values());
     this.names = columns.stream().map(Column::name).toList();
     this.csvNames = List.copyOf(csv);
+    this.keptFrom = columns.size() - kept.size();
   }
 
-  private static String free(String name, Set<String> taken) {
+  /// The name, with `_kept` behind it as often as it takes to be none of those that are taken.
+  public static String free(String name, Set<String> taken) {
     return taken.contains(name) ? free(name + "_kept", taken) : name;
   }
 
@@ -74,6 +77,11 @@ public final class Schema {
   /// not change these.
   public List<String> csvNames() {
     return csvNames;
+  }
+
+  /// The index of the first column that the user keeps; all behind it are kept as well.
+  public int keptFrom() {
+    return keptFrom;
   }
 
   /// The indexes of the columns that the CSV file has, ascending.

@@ -37,6 +37,7 @@ public final class ReportHtml {
       new CategoriesSection(page.html, report).add();
       new DescriptionsSection(page.html, report).add();
     }
+    new FilesSection(page.html, report).add();
     page.addFurtherCounts();
     page.addTimes();
     page.addFooter();

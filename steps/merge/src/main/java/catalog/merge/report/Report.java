@@ -34,6 +34,8 @@ public record Report(
     Categories categories,
     Lemmas lemmas,
     Retrieval retrieval,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Splits splits,
+    List<DataFile> files,
     List<StepTime> steps,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> furtherCounts,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FailedRow> failedRows) {
@@ -79,6 +81,20 @@ public record Report(
       long records,
       SequencedMap<String, String> raw,
       SequencedMap<String, String> made) {}
+
+  /// How the products are divided.
+  ///
+  /// @param products number of products on each side
+  /// @param bound number of products that are on a side together with others, since they share an
+  ///   image or a text
+  /// @param moved number of products that an earlier run had on another side
+  public record Splits(SequencedMap<String, Long> products, long bound, long moved) {}
+
+  /// A file of the dataset, or several of one kind.
+  ///
+  /// @param key below OUTPUT; that of the first if they are several
+  /// @param code one line of Python that loads it, run in OUTPUT
+  public record DataFile(String key, String code) {}
 
   /// A column that is mostly empty.
   ///

@@ -116,7 +116,7 @@ public final class Statistics {
     var made = new LinkedHashMap<String, String>();
     for (int i = 0; i < product.cells().size(); i++) {
       String cell = product.cells().get(i);
-      if (!cell.isEmpty()) {
+      if (schema.column(i).csv() && !cell.isEmpty()) {
         made.put(schema.column(i).name(), Excerpt.of(cell, MOST_SHOWN));
       }
     }
@@ -134,6 +134,12 @@ public final class Statistics {
     }
   }
 
+  /// What else the report of a run says.
+  ///
+  /// @param splits null without splits
+  public record Results(
+      Report.Retrieval retrieval, Report.@Nullable Splits splits, List<Report.DataFile> files) {}
+
   /// The report of a run, once all its products are added.
   ///
   /// @param depth levels of the deepest category
@@ -143,7 +149,7 @@ public final class Statistics {
       Manifest manifest,
       Rejected rejected,
       int depth,
-      Report.Retrieval retrieval,
+      Results results,
       Instant finished) {
     return new Report(
         run,
@@ -166,7 +172,9 @@ public final class Statistics {
         new Report.Categories(
             depth, categories.isCapped(), categories.root(), productTypes().orElse(null)),
         lemmas(),
-        retrieval,
+        results.retrieval(),
+        results.splits(),
+        results.files(),
         times.report(),
         ShownCount.others(counts),
         failedRows);

@@ -103,6 +103,8 @@ class PagesTest {
             true,
             List.of(new Report.Count(word, 2))),
         new Report.Retrieval(true, 2, true),
+        new Report.Splits(new LinkedHashMap<>(Map.of(text.apply("split"), 4L)), 2, 1),
+        List.of(new Report.DataFile("shop_preprocessed_dataset/shop.csv", text.apply("code"))),
         List.of(new Report.StepTime(text.apply("step"), 3, 75, 2, 30)),
         new TreeMap<>(Map.of(text.apply("further"), 5L)),
         List.of(new Report.FailedRow(word, text.apply("id"), text.apply("cause"))));
@@ -192,7 +194,9 @@ class PagesTest {
                     assertTrue(
                         attribute
                             .group(2)
-                            .matches("(gallery|report)\\.html|\\.\\./flipkart_images/p0_0\\.jpg"),
+                            .matches(
+                                "(gallery|report)\\.html|\\.\\./flipkart_images/p0_0\\.jpg"
+                                    + "|\\.\\./shop_preprocessed_dataset/shop\\.csv"),
                         tag);
                   }
                 });

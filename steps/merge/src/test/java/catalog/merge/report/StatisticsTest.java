@@ -62,9 +62,9 @@ class StatisticsTest {
             List.of(),
             0);
     var rejected = new Rejected(Path.of(""), 0, List.of());
-    var retrieval = new Report.Retrieval(false, 0, false);
+    var results = new Statistics.Results(new Report.Retrieval(false, 0, false), null, List.of());
     return statistics.report(
-        "run", new DatasetName("flipkart"), manifest, rejected, 0, retrieval, Instant.EPOCH);
+        "run", new DatasetName("flipkart"), manifest, rejected, 0, results, Instant.EPOCH);
   }
 
   private static Optional<Report.ProductTypes> productTypes(Statistics statistics) {

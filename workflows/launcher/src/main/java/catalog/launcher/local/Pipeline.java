@@ -1,5 +1,6 @@
 package catalog.launcher.local;
 
+import catalog.clean.CleanStep;
 import catalog.fetchimages.FetchImagesOptions;
 import catalog.fetchimages.FetchImagesStep;
 import catalog.file.Location;
@@ -59,6 +60,7 @@ final class Pipeline {
   /// @param name of the input, for messages and reports
   Outcome run(Path input, String name) throws InterruptedException {
     var split = new SplitStep(options.split());
+    options.merge().formats = options.onShards().of(CleanStep.PROGRAM).formats;
     var merge = new MergeStep(options.merge(), Steps.namesOnShards());
     FetchImagesOptions images = options.onShards().of(FetchImagesStep.PROGRAM);
     String format = split.format(input, name, folders.step(Layout.SPLIT));

@@ -1,0 +1,28 @@
+package catalog.merge;
+
+import catalog.file.AtomicFile;
+import catalog.file.PendingFile;
+import catalog.handover.DatasetFiles;
+import catalog.handover.Json;
+import catalog.handover.Layout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What the steps after merge need: `runs/{run}/merge/`.
+///
+/// @param files of the dataset, the files at OUTPUT's root left out
+/// @param rootFiles those at OUTPUT's root by their keys
+record Plan(Path folder, DatasetFiles files, Map<String, byte[]> rootFiles) {
+  /// Writes it, the list of files last.
+  ///
+  /// @param samples of each tar file that is to be made
+  void write(List<PendingFile> samples) {
+    samples.forEach(PendingFile::commit);
+    rootFiles.forEach((key, content) -> AtomicFile.write(folder.resolve(key), content));
+    byte[] count = String.valueOf(samples.size()).getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(folder.resolve(Layout.TAR_COUNT), count);
+    Json.write(folder.resolve(Layout.DATASET), files);
+  }
+}
