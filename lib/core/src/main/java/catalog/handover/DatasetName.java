@@ -86,7 +86,14 @@ public record DatasetName(String text) {
   /// @param index the 0-based position of its URL in the product's list
   /// @param contentType media type of the image
   public String image(String uniqId, int index, String contentType) {
-    return image(uniqId, index) + (isFlipkart() ? JPEG : ENDINGS.getOrDefault(contentType, JPEG));
+    return image(uniqId, index) + (isFlipkart() ? JPEG : ending(contentType));
+  }
+
+  /// The usual ending of the files of a media type, with its dot.
+  ///
+  /// @param contentType media type of an image
+  public static String ending(String contentType) {
+    return ENDINGS.getOrDefault(contentType, JPEG);
   }
 
   /// All keys that an image of any type could have.

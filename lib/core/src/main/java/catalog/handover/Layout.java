@@ -86,6 +86,11 @@ public final class Layout {
     return number(shard) + "-" + table.file();
   }
 
+  /// Name of a tar file of images, in the folder of the step that makes it and in the dataset's.
+  public static String tar(int number) {
+    return number(number) + ".tar";
+  }
+
   /// A shard's number as in the names of its files.
   public static String number(int shard) {
     return String.format(Locale.ROOT, "%05d", shard);

@@ -1,5 +1,6 @@
 package catalog.handover;
 
+import catalog.csv.CsvReader;
 import java.util.List;
 
 /// One sample of a tar file of images, as merge hands it over: a row of `merge/{00000}.csv`.
@@ -15,6 +16,17 @@ public record Sample(
   /// The columns of a row.
   public static final List<String> COLUMNS =
       List.of("uniq_id", "key", "image", "type", "sha256", "json");
+
+  /// Reads a row.
+  public static Sample of(CsvReader.Row row) {
+    return new Sample(
+        row.get("uniq_id"),
+        row.get("key"),
+        row.get("image"),
+        row.get("type"),
+        row.get("sha256"),
+        row.get("json"));
+  }
 
   /// The cells of a row.
   public List<String> cells() {

@@ -16,7 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A shard that split wrote: a CSV file with the columns of [CatalogColumn].
+/// A shard that split wrote, a CSV file with the columns of [CatalogColumn], or another CSV file
+/// that a step takes in its place.
 ///
 /// Thread-safe. The steps in one process share it, so that rows which one of them has read need not
 /// be read again.
@@ -40,12 +41,21 @@ public final class Shard {
   }
 
   private final Path file;
+  private final List<String> columns;
   private @Nullable Content content;
   private @Nullable SoftReference<List<CsvReader.Row>> kept;
 
   /// The shard in a file, which need not exist before the shard is read.
   public Shard(Path file) {
+    this(file, CatalogColumn.headers());
+  }
+
+  /// As above, with other columns.
+  ///
+  /// @param columns those that it must have
+  public Shard(Path file, List<String> columns) {
     this.file = file;
+    this.columns = List.copyOf(columns);
   }
 
   /// SHA-256 of the file.
@@ -96,7 +106,7 @@ public final class Shard {
   }
 
   private CsvReader open() {
-    return new CsvReader(file, CatalogColumn.headers());
+    return new CsvReader(file, columns);
   }
 
   private synchronized List<CsvReader.Row> kept() {

@@ -1,7 +1,6 @@
 package catalog.step;
 
 import catalog.fault.Fault;
-import catalog.handover.Shard;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +14,8 @@ final class ShardFiles {
       names = "--shard",
       required = true,
       paramLabel = "FILE",
-      description = "A shard that split wrote: .../00000.csv.")
+      description =
+          "A shard that split wrote, for a step after merge a list of samples: .../00000.csv.")
   Path shard = Path.of("");
 
   @Option(
@@ -23,7 +23,8 @@ final class ShardFiles {
       required = true,
       paramLabel = "FOLDER",
       description =
-          "Where the output goes, under the shard's number: 00000.csv, and 00000.json, its report.")
+          "Where the output goes, under the shard's number: 00000.csv or the like, and 00000.json, its"
+              + " report.")
   Path output = Path.of("");
 
   @Option(
@@ -32,12 +33,14 @@ final class ShardFiles {
       description = "Name of the run, for logs (default: ${DEFAULT-VALUE}).")
   String run = "local";
 
-  ShardJob job(Progress progress) {
+  /// The job of a step.
+  ShardJob job(StepDeclaration step, Progress progress) {
     Path name = shard.getFileName();
     Matcher number = NAME.matcher(name == null ? "" : name.toString());
     if (!number.matches()) {
       throw Fault.usage("--shard takes a file named like 00000.csv, not '" + shard + "'.");
     }
-    return new ShardJob(run, Integer.parseInt(number.group(1)), new Shard(shard), output, progress);
+    return new ShardJob(
+        run, Integer.parseInt(number.group(1)), step.shard(shard), output, progress);
   }
 }

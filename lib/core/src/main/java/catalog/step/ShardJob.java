@@ -20,7 +20,7 @@ public record ShardJob(String run, int number, Shard shard, Path folder, Progres
     }
   }
 
-  /// File of the step's output.
+  /// File of a step's output that is rows.
   public Path output() {
     return folder.resolve(Layout.shardCsv(number));
   }

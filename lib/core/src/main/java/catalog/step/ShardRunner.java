@@ -70,7 +70,7 @@ public final class ShardRunner {
         fingerprint,
         job.shard().rowCount(),
         result.rows(),
-        Sha256.of(job.output()),
+        Sha256.of(step.output(job)),
         seconds,
         result.columns(),
         tables,
@@ -86,7 +86,7 @@ public final class ShardRunner {
     try {
       ShardReport report = ShardReport.read(job.report());
       return report.fingerprint().equals(fingerprint)
-          && report.outputSha256().equals(Sha256.of(job.output()))
+          && report.outputSha256().equals(Sha256.of(step.output(job)))
           && report.tables().stream()
               .allMatch(table -> table.sha256().equals(Sha256.of(job.table(table.table()))))
           && step.isFinal(job, report.counts());

@@ -3,6 +3,7 @@ package catalog.step;
 import catalog.handover.Column;
 import catalog.handover.Counts;
 import catalog.handover.Findings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -23,8 +24,13 @@ public interface ShardStep extends AutoCloseable {
   /// code are the same.
   SortedMap<String, ?> settings();
 
-  /// Reads the job's shard; writes its output, one row for each row of the shard unless the step is
-  /// off, and its tables.
+  /// The file that the step writes for a shard: one of rows, unless the step makes another.
+  default Path output(ShardJob job) {
+    return job.output();
+  }
+
+  /// Reads the job's shard; writes its [output][#output(ShardJob)], one row for each row of the
+  /// shard unless the step is off, and its tables.
   Result process(ShardJob job);
 
   /// Whether a complete earlier output with the same fingerprint can be reused, since running again

@@ -1,7 +1,10 @@
 package catalog.step;
 
 import catalog.handover.Column;
+import catalog.handover.Sample;
+import catalog.handover.Shard;
 import catalog.handover.Table;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Describes a step. It is declared once, in the step's own module; the run on one machine, the
@@ -23,7 +26,14 @@ public record StepDeclaration(
     /// On each shard independently, mostly computing.
     COMPUTING,
     /// On each shard independently, mostly waiting for the network.
-    WAITING
+    WAITING,
+    /// On each list of samples that merge hands over, independently: these are its shards.
+    AFTER_MERGE;
+
+    /// Whether it runs before merge, on each shard that split wrote.
+    public boolean onShards() {
+      return this == COMPUTING || this == WAITING;
+    }
   }
 
   public StepDeclaration {
@@ -40,5 +50,15 @@ public record StepDeclaration(
   /// A step that computes columns of each product.
   public static StepDeclaration computing(String name, List<Column> columns, List<String> counts) {
     return new StepDeclaration(name, Runs.COMPUTING, columns, List.of(), counts);
+  }
+
+  /// A step that makes files of the finished dataset's samples.
+  public static StepDeclaration afterMerge(String name, List<String> counts) {
+    return new StepDeclaration(name, Runs.AFTER_MERGE, List.of(), List.of(), counts);
+  }
+
+  /// The shard in a file, with the columns that those have which the step runs on.
+  public Shard shard(Path file) {
+    return runs == Runs.AFTER_MERGE ? new Shard(file, Sample.COLUMNS) : new Shard(file);
   }
 }

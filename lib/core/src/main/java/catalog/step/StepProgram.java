@@ -30,7 +30,7 @@ public record StepProgram<O>(
         () -> {
           try (var board = ProgressBoard.open();
               ShardStep prepared = step.apply(chosen)) {
-            ShardRunner.run(prepared, files.job(board.stage(name(), "rows", 0)));
+            ShardRunner.run(prepared, files.job(declaration, board.stage(name(), "rows", 0)));
           }
         };
     CommandSpec spec = CommandSpec.wrapWithoutInspection(body);

@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.webdataset;
+
+import org.jspecify.annotations.NullMarked;
