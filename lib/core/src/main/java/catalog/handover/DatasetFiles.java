@@ -2,6 +2,7 @@ package catalog.handover;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /// The files of a dataset, all but the images: `dataset.json`, written last. What an earlier one
 /// names and it does not is deleted.
@@ -13,7 +14,12 @@ public record DatasetFiles(String run, String name, List<Entry> files) {
   ///
   /// @param key below OUTPUT
   /// @param bytes its size
-  public record Entry(String key, long bytes, String sha256) {}
+  public record Entry(String key, long bytes, String sha256) {
+    public Entry {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(sha256, "sha256");
+    }
+  }
 
   public DatasetFiles {
     files = List.copyOf(files);

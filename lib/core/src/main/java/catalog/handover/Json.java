@@ -75,6 +75,21 @@ public final class Json {
     }
   }
 
+  /// Reads a value of a class from untrusted text.
+  ///
+  /// @throws IllegalArgumentException if it does not hold such a value
+  public static <T> T parse(byte[] content, Class<T> type) {
+    try {
+      T value = MAPPER.readValue(content, type);
+      if (value != null) {
+        return value;
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no " + type.getSimpleName() + " as JSON", e);
+    }
+    throw new IllegalArgumentException("no " + type.getSimpleName() + " but null");
+  }
+
   /// Reads a value of a class.
   ///
   /// @param parameters the type arguments of a generic class

@@ -22,6 +22,10 @@ public final class Layout {
   /// The files of the dataset, in its folder: see [DatasetFiles].
   public static final String DATASET = "dataset.json";
 
+  /// Files that are in OUTPUT beside those of [#DATASET] while a run publishes its own, or since
+  /// one did not end; in the dataset's folder.
+  public static final String UNPUBLISHED = "unpublished.json";
+
   /// The dataset card, at OUTPUT's root.
   public static final String CARD = "README.md";
 

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param fingerprint of the shard, the step's options and its code
 /// @param inputRows rows of the shard
 /// @param outputRows rows of the output, the header not counted
+/// @param outputBytes size of the output
 /// @param outputSha256 of the output
 /// @param seconds how long the step took, to the millisecond
 /// @param columns of the output, those after `uniq_id`
@@ -24,6 +25,7 @@ public record ShardReport(
     Fingerprint fingerprint,
     long inputRows,
     long outputRows,
+    long outputBytes,
     String outputSha256,
     double seconds,
     List<Column> columns,

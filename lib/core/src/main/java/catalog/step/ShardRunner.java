@@ -6,7 +6,9 @@ import catalog.handover.Fingerprint;
 import catalog.handover.Json;
 import catalog.handover.Shard;
 import catalog.handover.ShardReport;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,7 @@ public final class ShardRunner {
         fingerprint,
         job.shard().rowCount(),
         result.rows(),
+        size(step.output(job)),
         Sha256.of(step.output(job)),
         seconds,
         result.columns(),
@@ -77,6 +80,14 @@ public final class ShardRunner {
         result.off(),
         result.findings().counts(),
         result.findings().notes());
+  }
+
+  private static long size(Path output) {
+    try {
+      return Files.size(output);
+    } catch (IOException e) {
+      throw Fault.reading(output, e);
+    }
   }
 
   private static boolean isDone(ShardStep step, ShardJob job, Fingerprint fingerprint) {

@@ -36,6 +36,11 @@ public final class FaultyGcs implements AutoCloseable {
     }
   }
 
+  /// Has no more of the planned troubles.
+  public void forget() {
+    troubles.clear();
+  }
+
   /// How many requests have come.
   public int requests() {
     return server.requests();

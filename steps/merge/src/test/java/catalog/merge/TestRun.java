@@ -226,6 +226,7 @@ final class TestRun {
             new Fingerprint(shards.get(shard).sha256(), "options of " + step),
             shards.get(shard).rows(),
             off ? 0 : shards.get(shard).rows(),
+            output.toFile().length(),
             Sha256.of(output),
             0.5 + shard,
             columns,

@@ -1,4 +1,4 @@
-package catalog.merge;
+package catalog.summary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,8 +1,11 @@
-package catalog.merge;
+package catalog.summary;
 
 import catalog.fault.Fault;
 import catalog.handover.Json;
 import catalog.step.Program;
+import catalog.step.StepDeclaration;
+import catalog.store.ObjectStore;
+import catalog.store.ObjectStores;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,8 +27,15 @@ import picocli.CommandLine.Option;
 /// The program that runs at the end of a workflow, whether that succeeded or not.
 @Command(
     name = "summary",
-    description = "Says how a workflow ended: a log line, one for each failed node, and a file.")
+    description = {
+      "Says how a workflow ended: a log line, one for each failed node, and a file.",
+      "Publishes the dataset of one that succeeded: its list of files, dataset.json, is written last."
+    })
 public final class SummaryMain implements Runnable {
+  /// The declaration of the step.
+  public static final StepDeclaration DECLARATION = StepDeclaration.once("summary");
+
+  private static final String SUCCEEDED = "Succeeded";
   private static final Logger LOG = LoggerFactory.getLogger(SummaryMain.class);
 
   @Option(
@@ -67,6 +77,26 @@ public final class SummaryMain implements Runnable {
       paramLabel = "FILE",
       description = "Gets the same as JSON.")
   private Path output = Path.of("");
+
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "LOCATION",
+      description = "Folder or gs://bucket/prefix that has the dataset.")
+  private String store = "";
+
+  @Option(
+      names = "--plan",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "What merge handed over for the steps after it.")
+  private Path plan = Path.of("");
+
+  @Option(
+      names = "--tars",
+      paramLabel = "FOLDER",
+      description = "The reports on the tar files, if there are any.")
+  private Path tars = Path.of("");
 
   /// The content of the file.
   ///
@@ -110,6 +140,11 @@ public final class SummaryMain implements Runnable {
                   .addKeyValue("step", "summary")
                   .addKeyValue("run", run)
                   .log("{} is empty in {} of {} products", column, products, result.rows));
+    }
+    if (status.equals(SUCCEEDED)) {
+      try (ObjectStore objects = ObjectStores.open(store)) {
+        new Publication(objects, plan, tars).publish();
+      }
     }
     LOG.atInfo()
         .addKeyValue("step", "summary")

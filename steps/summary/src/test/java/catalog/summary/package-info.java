@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.summary;
+
+import org.jspecify.annotations.NullMarked;
