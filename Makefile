@@ -20,18 +20,20 @@ endif
 RUNS = $(OUTPUT)/runs/$(RUN)
 # Names the dataset as `run` does unless NAME does: flipkart only where split has read that format.
 NAMED = $(if $(NAME),,NAME=$(if $(shell grep -s '"format" : "flipkart"' $(call quoted,$(RUNS)/split/manifest.json)),flipkart,catalog))
-SHARD ?= $(RUNS)/split/shards/00000.csv
+# What the target's step works on: a shard of split, or a list of samples of merge.
+SHARD ?= $(RUNS)/$(if $(filter webdataset,$@),merge,split/shards)/00000.csv
 CATALOG = workflows/launcher/catalog
 MVN = .mvn/build
 CLEAN_MAIN = $(MVN) -q -pl steps/clean -am process-test-classes
 BUILT = workflows/launcher/target/built
 WARM = workflows/launcher/target/catalog.aot
 STEPS = $(notdir $(patsubst %/pom.xml,%,$(wildcard steps/*/pom.xml)))
-SHARD_STEPS = $(filter-out split merge,$(STEPS))
+# Those that have a target of their own are left out, and summary, which ends a workflow.
+SHARD_STEPS = $(filter-out split merge summary,$(STEPS))
 OVERLAY ?= local
 SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 
-.PHONY: help run test proof check format ci train fidelity $(STEPS) sample bench bench-job bench-clean bench-fetch golden images deploy submit retry e2e same-digest bench-cluster
+.PHONY: help run test proof check format ci train fidelity split $(SHARD_STEPS) merge sample bench bench-job bench-clean bench-fetch golden images deploy submit retry e2e same-digest bench-cluster
 help: ## List the targets
 	@sed -nE 's/^([a-z0-9-]+):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 22
 	@printf '%-22s%s\n' $(foreach step,$(SHARD_STEPS),$(step) "Run $(step) alone on SHARD=….csv; writes to OUTPUT/runs/RUN/$(step)")

@@ -5,7 +5,7 @@ case_same_bytes() { # 999 rows in 5 shards
   give "$work/catalog.csv" "$prefix"
   name=$(submit "$prefix" $input $shards)
   expect 'the workflow succeeds' Succeeded "$(ended "$name")"
-  expect "pods: $(steps once), 5 times $(steps shards), and the summary" $(($(steps once) + 5 * $(steps shards) + 1)) "$(pods "$name" length)"
+  expect "pods: $(steps once), and 5 times $(steps shards)" $(($(steps once) + 5 * $(steps shards))) "$(pods "$name" length)"
   report_shows "$name"
   expect 'the summary says so' Succeeded "$(get "$prefix/runs/$name/summary.json" | jq -r .status)"
   expect 'logs are in the bucket' true "$(pods "$name" "all(any(.outputs.artifacts[]; .name == \"main-logs\" and (.gcs.key | startswith(\"$prefix/runs/$name/logs/\"))))")"
@@ -155,6 +155,31 @@ case_other_shop() { # another shop's catalog, read by a format in the bucket, wi
     --allow-address "$host:$picture_port" --host-rate 0 "${options[@]}" >"$work/shop.out" 2>&1 || { cat "$work/shop.out"; die "  catalog run failed"; }
   cmp "$work/shop-dataset.csv" <(get "$prefix/shop_preprocessed_dataset/shop.csv") || die "  shop.csv differs from that of catalog run"
   expect 'the dataset has the bytes of catalog run, and the column' price "$(head -1 "$work/shop-dataset.csv" | tr , '\n' | tail -1 | tr -d '\r')"
+}
+
+case_formats_for_models() { # Parquet, tar files of images, and what is no longer part of the dataset is deleted
+  local prefix=$run_id/models name key folder=flipkart_preprocessed_dataset models=(--dataset-formats csv,parquet,webdataset --tar-bytes 1000000)
+  give "$work/catalog.csv" "$prefix"
+  name=$(submit "$prefix" $input $shards dataset-formats=csv,parquet,webdataset tar-bytes=1000000)
+  expect 'the workflow succeeds' Succeeded "$(ended "$name")"
+  get "$prefix/$folder/dataset.json" >"$work/dataset.json"
+  expect 'the list of files is that of the run' "$name" "$(jq -r .run "$work/dataset.json")"
+  expect 'there are several tar files, made by a pod each' "$(jq '[.files[].key | select(endswith(".tar"))] | length' "$work/dataset.json")" \
+    "$(pods "$name" '[.[] | select(.templateName == "webdataset")] | length')"
+  jq -r '.files[] | .key + " " + .sha256' "$work/dataset.json" >"$work/files"
+  while read -r key sha256; do
+    expect "$key is as it is listed" "$sha256" "$(get "$prefix/$key" | sha256sum | cut -c1-64)"
+  done <"$work/files"
+  "$root/workflows/launcher/catalog" run --input "$work/catalog.csv" --output "gs://$bucket/$prefix" --run e2e --scratch "$work/scratch-models" \
+    --rows-per-shard 200 --allow-address "$host:$picture_port" --host-rate 0 "${models[@]}" >"$work/models.out" 2>&1 || { cat "$work/models.out"; die "  catalog run failed"; }
+  # The reports and what is written from them name the run and its times.
+  expect 'the other files have the bytes of catalog run' '' "$(diff <(grep -v 'report\|gallery\|images.csv\|README\|croissant' "$work/files" | sort) \
+    <(get "$prefix/$folder/dataset.json" | jq -r '.files[] | .key + " " + .sha256' | grep -v 'report\|gallery\|images.csv\|README\|croissant' | sort))"
+  name=$(submit "$prefix" $input $shards)
+  expect 'a workflow for CSV alone succeeds' Succeeded "$(ended "$name")"
+  for key in flipkart_webdataset/00000.tar "$folder/flipkart.parquet" README.md croissant.json; do
+    expect "it deletes $key" gone "$(get "$prefix/$key" >/dev/null 2>&1 || echo gone)"
+  done
 }
 
 case_client_contract() { # every call of our client, against the real server

@@ -115,7 +115,7 @@ until_pods() { # WORKFLOW FILTER  waits until the filter gives true
   for _ in $(seq 300); do [ "$(pods "$1" "$2")" = true ] && return; sleep 0.3; done
   die "  $1: no «$2» in 90 s"
 }
-steps() { # once|shards  how many steps run once, or on each shard
+steps() { # once|shards|samples  how many steps run once, on each shard, or on each list of samples
   "$root/workflows/launcher/catalog" steps | grep -c " $1\b"
 }
 # Runs the job on this machine, with the same place in the bucket as output.

@@ -105,7 +105,8 @@ class LogQueriesTest {
       strings = {
         "catalog.clean.CleanMain",
         "catalog.fetchimages.FetchImagesMain",
-        "catalog.extractattributes.ExtractAttributesMain"
+        "catalog.extractattributes.ExtractAttributesMain",
+        "catalog.webdataset.WebdatasetMain"
       })
   void aStepsOwnProgramLogsAsAContainerDoes(String program) throws Exception {
     var builder =

@@ -3,7 +3,6 @@ package catalog.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import catalog.merge.SummaryMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,6 @@ class MakeTest {
       throws IOException, InterruptedException {
     Set<String> variables = new TreeSet<>();
     addOptions(CatalogMain.command(), variables);
-    addOptions(CommandSpec.forAnnotatedObject(new SummaryMain()), variables);
     WorkflowTemplateTest.template()
         .at("/spec/arguments/parameters")
         .forEach(parameter -> variables.add(variable(parameter.path("name").asText())));

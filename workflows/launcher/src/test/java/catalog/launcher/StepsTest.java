@@ -35,7 +35,9 @@ class StepsTest {
   private static final Path ROOT = Path.of("../..");
 
   private static final Set<String> NAMES = names(_ -> true);
-  private static final Set<String> ON_SHARDS = names(step -> step.runs() != Runs.ONCE);
+  private static final Set<String> ON_SHARDS = names(step -> step.runs().onShards());
+
+  private static final Set<String> AFTER_MERGE = names(step -> step.runs() == Runs.AFTER_MERGE);
 
   private static Set<String> names(Predicate<StepDeclaration> wanted) {
     return Steps.all().stream()
@@ -45,7 +47,7 @@ class StepsTest {
   }
 
   static Stream<StepDeclaration> stepsOnShards() {
-    return Steps.all().stream().filter(step -> step.runs() != Runs.ONCE);
+    return Steps.all().stream().filter(step -> step.runs().onShards());
   }
 
   @Test
@@ -77,7 +79,6 @@ class StepsTest {
     Set<String> templates = new TreeSet<>();
     WorkflowTemplateTest.containers()
         .forEach(template -> templates.add(template.path("name").asText()));
-    assertTrue(templates.remove("summary"), "The workflow ends with its summary.");
     assertEquals(NAMES, templates);
   }
 
@@ -87,6 +88,10 @@ class StepsTest {
     Set<String> whole = new TreeSet<>(NAMES);
     whole.removeAll(ON_SHARDS);
     whole.add("shard");
+    // It runs when all tasks have ended.
+    String last = WorkflowTemplateTest.template().at("/spec/onExit").asText();
+    assertEquals("summary", last);
+    whole.remove(last);
     assertEquals(whole, tasks("product-catalog"));
   }
 
@@ -106,11 +111,14 @@ class StepsTest {
   @Test
   void mergeIsGivenWhatEveryStepHandsOver() throws IOException {
     JsonNode merge = template("merge");
-    Set<String> expected = new TreeSet<>(NAMES);
-    expected.remove("merge");
+    Set<String> expected = new TreeSet<>(ON_SHARDS);
+    expected.add("split");
     Set<String> artifacts = new TreeSet<>();
     for (JsonNode artifact : merge.at("/inputs/artifacts")) {
       String name = artifact.path("name").asText();
+      if (name.equals("earlier-splits")) {
+        continue; // Of the dataset, not of the run.
+      }
       artifacts.add(name);
       assertEquals("/tmp/in/" + name, artifact.path("path").asText());
       assertTrue(artifact.at("/gcs/key").asText().endsWith("runs/{{workflow.name}}/" + name), name);
@@ -143,6 +151,28 @@ class StepsTest {
           artifact.toString());
     }
     assertEquals(expected, outputs);
+  }
+
+  @Test
+  void theStepsAfterMergeTakeItsSamplesAndHandOverAtLastTheReport() throws IOException {
+    for (String step : AFTER_MERGE) {
+      JsonNode template = template(step);
+      String shard = "{{inputs.parameters.shard}}";
+      assertTrue(
+          template
+              .at("/inputs/artifacts/0/gcs/key")
+              .asText()
+              .endsWith("runs/{{workflow.name}}/merge/" + shard + ".csv"),
+          step);
+      JsonNode report = template.at("/outputs/artifacts").get(1);
+      assertEquals("/tmp/out/" + shard + ".json", report.path("path").asText());
+      assertTrue(
+          report
+              .at("/gcs/key")
+              .asText()
+              .endsWith("runs/{{workflow.name}}/" + step + "/" + shard + ".json"),
+          step);
+    }
   }
 
   @Test
@@ -189,7 +219,12 @@ class StepsTest {
                   step.tables().stream().map(Table::file))
               .map(name -> "`" + name + "`")
               .collect(Collectors.joining(", "));
-      String runs = step.runs() == Runs.ONCE ? "once" : "on each shard";
+      String runs =
+          switch (step.runs()) {
+            case ONCE -> "once";
+            case COMPUTING, WAITING -> "on each shard";
+            case AFTER_MERGE -> "on each list of samples";
+          };
       rows.add("%s | %s | %s".formatted(step.name(), runs, added).strip());
     }
     assertEquals(

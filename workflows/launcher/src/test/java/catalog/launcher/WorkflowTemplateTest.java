@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import catalog.fetchimages.fetch.Outcome;
 import catalog.launcher.steps.Steps;
-import catalog.merge.SummaryMain;
 import catalog.testing.Shared;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,7 +71,7 @@ class WorkflowTemplateTest {
 
   @Test
   void everyFlagIsAnOptionOfItsProgramAndEveryRequiredOptionIsGiven() throws IOException {
-    Map<String, CommandSpec> programs = programs();
+    Map<String, CommandSpec> programs = Steps.commands();
     Set<String> names = new TreeSet<>();
     for (JsonNode template : containers()) {
       String name = template.path("name").asText();
@@ -128,12 +126,6 @@ class WorkflowTemplateTest {
 
   private static String flag(String variable) {
     return "--" + variable.toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static Map<String, CommandSpec> programs() {
-    Map<String, CommandSpec> programs = new TreeMap<>(Steps.commands());
-    programs.put("summary", CommandSpec.forAnnotatedObject(new SummaryMain()));
-    return programs;
   }
 
   @Test

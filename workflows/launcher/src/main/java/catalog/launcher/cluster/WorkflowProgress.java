@@ -62,14 +62,16 @@ record WorkflowProgress(
     WorkflowStatus status = workflow.getStatus();
     Map<String, NodeStatus> byId = status == null ? null : status.getNodes();
     List<NodeStatus> nodes = byId == null ? List.of() : List.copyOf(byId.values());
-    int shards = shards(nodes);
+    int shards = count(Layout.SHARD_COUNT, nodes);
+    int tars = count(Layout.TAR_COUNT, nodes);
     return new WorkflowProgress(
         status == null || status.getPhase() == null || status.getPhase().isEmpty()
             ? "Pending"
             : status.getPhase(),
         text(status == null ? null : status.getMessage()),
         Steps.all().stream()
-            .map(step -> step(step.name(), step.runs() == Runs.ONCE ? 1 : shards, nodes))
+            .filter(step -> step.runs() != Runs.AFTER_MERGE || tars > 0)
+            .map(step -> step(step.name(), total(step.runs(), shards, tars), nodes))
             .toList(),
         nodes.stream()
             .filter(node -> "Pod".equals(node.getType()) && hasFailed(node))
@@ -96,6 +98,14 @@ record WorkflowProgress(
     return steps.stream().map(step -> step.line(columns)).toList();
   }
 
+  private static int total(Runs runs, int shards, int tars) {
+    return switch (runs) {
+      case ONCE -> 1;
+      case COMPUTING, WAITING -> shards;
+      case AFTER_MERGE -> tars;
+    };
+  }
+
   private static Step step(String name, int total, List<NodeStatus> nodes) {
     // A shard's attempts are pods below one node of type Retry, which has the step's name too.
     List<NodeStatus> leaves =
@@ -114,12 +124,13 @@ record WorkflowProgress(
     return "Failed".equals(node.getPhase()) || "Error".equals(node.getPhase());
   }
 
-  private static int shards(List<NodeStatus> nodes) {
+  /// The number in an output parameter, 0 while it is not known.
+  private static int count(String name, List<NodeStatus> nodes) {
     for (NodeStatus node : nodes) {
       Outputs outputs = node.getOutputs();
       List<Parameter> parameters = outputs == null ? null : outputs.getParameters();
       for (Parameter parameter : parameters == null ? List.<Parameter>of() : parameters) {
-        if (Layout.SHARD_COUNT.equals(parameter.getName()) && "Succeeded".equals(node.getPhase())) {
+        if (name.equals(parameter.getName()) && "Succeeded".equals(node.getPhase())) {
           return Integer.parseInt(text(parameter.getValue()).strip());
         }
       }

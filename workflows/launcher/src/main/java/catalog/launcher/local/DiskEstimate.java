@@ -2,6 +2,7 @@ package catalog.launcher.local;
 
 import catalog.fault.Fault;
 import catalog.fetchimages.FetchImagesOptions;
+import catalog.fetchimages.ImagesMode;
 import catalog.file.Location;
 import catalog.handover.Manifest;
 import java.io.IOException;
@@ -23,7 +24,10 @@ record DiskEstimate(long bytes, long free) {
   private static final double URLS_PER_ROW = 4.3;
 
   /// Makes the estimate for a run whose input is split.
-  static DiskEstimate of(Manifest manifest, RunFolders folders, FetchImagesOptions options) {
+  ///
+  /// @param tars whether tar files of images are made, which have one of each product
+  static DiskEstimate of(
+      Manifest manifest, RunFolders folders, FetchImagesOptions options, boolean tars) {
     double imagesPerRow =
         Location.parse(options.store) instanceof Location.Bucket
             ? 0
@@ -32,6 +36,9 @@ record DiskEstimate(long bytes, long free) {
               case FIRST -> 1;
               case ALL -> URLS_PER_ROW;
             };
+    if (tars && options.images != ImagesMode.OFF) {
+      imagesPerRow++;
+    }
     double bytes =
         PER_INPUT_BYTE * manifest.sourceBytes() + imagesPerRow * manifest.rowsKept() * IMAGE_BYTES;
     try {

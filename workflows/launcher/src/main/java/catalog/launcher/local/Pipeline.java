@@ -8,22 +8,28 @@ import catalog.handover.DatasetName;
 import catalog.handover.Layout;
 import catalog.handover.Manifest;
 import catalog.handover.Shard;
+import catalog.handover.ShardReport;
 import catalog.launcher.steps.Steps;
 import catalog.merge.MergeFolders;
 import catalog.merge.MergeOptions;
 import catalog.merge.MergeStep;
 import catalog.split.SplitOptions;
 import catalog.split.SplitStep;
+import catalog.step.DatasetFormats;
 import catalog.step.Progress;
 import catalog.step.ProgressBoard;
 import catalog.step.ShardJob;
 import catalog.step.ShardRunner.Done;
 import catalog.step.ShardStep;
+import catalog.step.StepDeclaration;
 import catalog.step.StepDeclaration.Runs;
+import catalog.webdataset.WebdatasetOptions;
+import catalog.webdataset.WebdatasetStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Runs all steps in one process, the shards in parallel. It is a simple loop and no workflow
 /// engine; for larger jobs there is Argo.
@@ -39,8 +45,10 @@ final class Pipeline {
 
   /// The result of a run.
   ///
+  /// @param tars the reports on the tar files
   /// @param reused the steps that an earlier run had done, wholly or in part, in words for people
-  record Outcome(Manifest manifest, MergeStep.Merged merged, List<String> reused) {}
+  record Outcome(
+      Manifest manifest, MergeStep.Merged merged, List<ShardReport> tars, List<String> reused) {}
 
   private final RunFolders folders;
   private final ProgressBoard board;
@@ -69,12 +77,44 @@ final class Pipeline {
     folders.deleteLeft(dataset);
     try (var opened = options.onShards().open()) {
       Manifest manifest = split(split, input, name);
-      DiskEstimate.of(manifest, folders, images).print();
+      boolean tars = options.merge().formats.has(DatasetFormats.Format.WEBDATASET);
+      DiskEstimate.of(manifest, folders, images, tars).print();
       fanOut(manifest, opened.steps());
       Progress rows = stage(MergeStep.DECLARATION.name(), manifest);
       var place =
           new MergeFolders(folders.handOvers(), options.store(), folders.root(), dataset.text());
-      return new Outcome(manifest, merge.merge(place, folders.run(), rows), reused);
+      MergeStep.Merged merged = merge.merge(place, folders.run(), rows);
+      return new Outcome(manifest, merged, tars(merged, images.store), reused);
+    }
+  }
+
+  /// Makes the tar files of the dataset's samples.
+  ///
+  /// @param store that has the images
+  private List<ShardReport> tars(MergeStep.Merged merged, String store)
+      throws InterruptedException {
+    folders.deleteTars(merged.tars());
+    if (merged.tars() == 0) {
+      return List.of();
+    }
+    try (var step = new WebdatasetStep(new WebdatasetOptions(store));
+        var loop = new ShardLoop(threads)) {
+      StepDeclaration declaration = step.declaration();
+      List<Shard> lists =
+          IntStream.range(0, merged.tars())
+              .mapToObj(tar -> declaration.shard(merged.plan().resolve(Layout.shardCsv(tar))))
+              .toList();
+      long samples = lists.stream().mapToLong(Shard::rowCount).sum();
+      Progress rows = board.stage(declaration.name(), "rows", samples).ofExpected();
+      var stage = new ShardLoop.Stage(step, rows, new ArrayList<>());
+      Path folder = folders.step(declaration.name());
+      for (int tar = 0; tar < lists.size(); tar++) {
+        loop.begin(stage, new ShardJob(folders.run(), tar, lists.get(tar), folder, rows));
+      }
+      note(stage);
+      return IntStream.range(0, merged.tars())
+          .mapToObj(tar -> ShardReport.read(folder.resolve(Layout.shardReport(tar))))
+          .toList();
     }
   }
 

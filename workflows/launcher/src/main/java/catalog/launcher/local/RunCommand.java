@@ -5,6 +5,7 @@ import catalog.fetchimages.FetchImagesOptions;
 import catalog.fetchimages.FetchImagesStep;
 import catalog.file.Location;
 import catalog.handover.DatasetName;
+import catalog.handover.Layout;
 import catalog.launcher.sample.Sample;
 import catalog.merge.MergeOptions;
 import catalog.split.SplitOptions;
@@ -12,7 +13,10 @@ import catalog.split.format.Formats;
 import catalog.step.ProgressBoard;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
+import catalog.summary.Publication;
+import catalog.webdataset.WebdatasetStep;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,15 +105,28 @@ public final class RunCommand implements Runnable {
           input == null
               ? runSample(folders, place)
               : run(folders, place, Transfer.fetch(input, folders.input()), input);
-      if (place instanceof Location.Bucket) {
-        lock.confirm();
-        Transfer.upload(outcome.merged(), root, store);
-      }
+      lock.confirm();
+      publish(outcome, folders, place, store);
       RunSummary.print(outcome, store);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Fault.passing("Stopped before the end; run again to go on.", e);
     }
+  }
+
+  /// Puts into OUTPUT what is not there yet, and publishes it all.
+  private static void publish(
+      Pipeline.Outcome outcome, RunFolders folders, Location place, ObjectStore store) {
+    Path tars = folders.step(WebdatasetStep.DECLARATION.name());
+    var publication = new Publication(store, outcome.merged().plan(), tars);
+    publication.announce();
+    if (place instanceof Location.Bucket) {
+      Transfer.upload(outcome.merged(), folders.root(), store);
+    }
+    List<Path> files =
+        outcome.tars().stream().map(tar -> tars.resolve(Layout.tar(tar.shard()))).toList();
+    Transfer.place(files, outcome.merged().name().tars(), place, store);
+    publication.publish();
   }
 
   private Pipeline.Outcome run(RunFolders folders, Location place, Path file, String name)

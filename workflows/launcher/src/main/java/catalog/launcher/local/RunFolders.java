@@ -1,8 +1,12 @@
 package catalog.launcher.local;
 
+import catalog.fault.Fault;
 import catalog.file.TemporaryFiles;
 import catalog.handover.DatasetName;
 import catalog.handover.Layout;
+import catalog.webdataset.WebdatasetStep;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where a run on this machine keeps its files: the [Layout] below one local folder.
@@ -24,6 +28,20 @@ record RunFolders(Path root, String run) {
   void deleteLeft(DatasetName name) {
     TemporaryFiles.deleteAll(raw(name));
     TemporaryFiles.deleteAll(root.resolve(name.folder()));
+    TemporaryFiles.deleteAll(root.resolve(name.tars()));
+  }
+
+  /// Deletes the tar files, which are large, that an earlier attempt of the run made beyond so
+  /// many.
+  void deleteTars(int beyond) {
+    Path folder = step(WebdatasetStep.DECLARATION.name());
+    try {
+      for (int tar = beyond; Files.deleteIfExists(folder.resolve(Layout.tar(tar))); tar++) {
+        Files.deleteIfExists(folder.resolve(Layout.shardReport(tar)));
+      }
+    } catch (IOException e) {
+      throw Fault.writing(folder, e);
+    }
   }
 
   /// The folder of what one step hands over.

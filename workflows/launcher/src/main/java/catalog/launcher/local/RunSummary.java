@@ -2,6 +2,7 @@ package catalog.launcher.local;
 
 import catalog.handover.DatasetName;
 import catalog.handover.Layout;
+import catalog.handover.ShardReport;
 import catalog.merge.report.DescriptionRemarks;
 import catalog.merge.report.Report;
 import catalog.store.ObjectStore;
@@ -11,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,11 +58,29 @@ final class RunSummary {
       line("failed", "%s of %s: %s".formatted(row.step(), row.uniqId(), Printable.of(row.cause())));
     }
     DatasetName name = outcome.merged().name();
+    if (!outcome.tars().isEmpty()) {
+      line("tars", tars(outcome.tars(), name, store));
+    }
     String folder = name.folder() + "/";
     line("dataset", store.uri(folder + name.products()));
     line("rejected", store.uri(folder + Layout.REJECTED));
     line("report", store.uri(folder + Layout.REPORT));
     line("took", cost());
+  }
+
+  private static String tars(List<ShardReport> tars, DatasetName name, ObjectStore store) {
+    long samples = tars.stream().mapToLong(ShardReport::outputRows).sum();
+    long wanted = tars.stream().mapToLong(ShardReport::inputRows).sum();
+    return "%,d samples in %,d files, %s to %s%s"
+        .formatted(
+            samples,
+            tars.size(),
+            store.uri(name.tars() + "/" + Layout.tar(0)),
+            Layout.tar(tars.size() - 1),
+            samples == wanted
+                ? ""
+                : "; %,d are left out, since their images are gone or other ones"
+                    .formatted(wanted - samples));
   }
 
   private static void line(String name, String text) {

@@ -5,13 +5,17 @@ import static java.util.Objects.requireNonNull;
 import catalog.fault.Fault;
 import catalog.file.AtomicFile;
 import catalog.file.Location;
+import catalog.file.TemporaryFiles;
 import catalog.merge.MergeStep;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
+import catalog.summary.ContentType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /// Copies files from a bucket to this machine and back.
 final class Transfer {
@@ -74,13 +78,39 @@ final class Transfer {
   static void upload(MergeStep.Merged dataset, Path root, ObjectStore store) {
     for (Path file : dataset.files().reversed()) {
       String key = root.relativize(file).toString();
-      store.upload(key, file, contentType(key));
+      store.upload(key, file, ContentType.of(key));
     }
   }
 
-  private static String contentType(String name) {
-    return name.endsWith(".html")
-        ? "text/html; charset=utf-8"
-        : name.endsWith(".json") ? "application/json" : "text/csv; charset=utf-8";
+  /// Puts the tar files of the finished dataset into its folder of them: into a bucket by copying,
+  /// on this machine by a second name of the same file, where the file system has that.
+  ///
+  /// @param tars in the order of their numbers
+  /// @param folder key of the folder that gets them
+  static void place(List<Path> tars, String folder, Location output, ObjectStore store) {
+    for (Path tar : tars) {
+      String key = folder + "/" + tar.getFileName();
+      switch (output) {
+        case Location.Local(Path root) -> link(tar, root.resolve(key));
+        case Location.Bucket _ -> store.upload(key, tar, ContentType.of(key));
+      }
+    }
+  }
+
+  private static void link(Path file, Path name) {
+    try {
+      Path temporary = TemporaryFiles.in(requireNonNull(name.toAbsolutePath().getParent()));
+      try {
+        Files.createLink(temporary, file);
+      } catch (IOException | UnsupportedOperationException _) {
+        AtomicFile.copy(file, name);
+        return;
+      }
+      Files.move(temporary, name, StandardCopyOption.ATOMIC_MOVE);
+      // A name of the same file is not replaced, and then both are still there.
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw Fault.writing(name, e);
+    }
   }
 }

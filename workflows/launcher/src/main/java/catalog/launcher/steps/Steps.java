@@ -9,6 +9,8 @@ import catalog.split.SplitMain;
 import catalog.split.SplitStep;
 import catalog.step.StepDeclaration;
 import catalog.step.StepProgram;
+import catalog.summary.SummaryMain;
+import catalog.webdataset.WebdatasetStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ public final class Steps {
   public static final List<StepProgram<?>> ON_SHARDS =
       List.of(CleanStep.PROGRAM, FetchImagesStep.PROGRAM, ExtractAttributesStep.PROGRAM);
 
+  /// The steps that work on each list of samples that merge hands over.
+  public static final List<StepProgram<?>> AFTER_MERGE = List.of(WebdatasetStep.PROGRAM);
+
   private Steps() {}
 
   /// The declarations of all steps, in the order of the job.
@@ -28,6 +33,8 @@ public final class Steps {
     List<StepDeclaration> steps = new ArrayList<>(List.of(SplitStep.DECLARATION));
     ON_SHARDS.forEach(program -> steps.add(program.declaration()));
     steps.add(MergeStep.DECLARATION);
+    AFTER_MERGE.forEach(program -> steps.add(program.declaration()));
+    steps.add(SummaryMain.DECLARATION);
     return steps;
   }
 
@@ -45,6 +52,8 @@ public final class Steps {
     commands.put(
         MergeStep.DECLARATION.name(),
         CommandSpec.forAnnotatedObject(new MergeMain(namesOnShards())));
+    AFTER_MERGE.forEach(program -> commands.put(program.name(), program.command()));
+    commands.put(SummaryMain.DECLARATION.name(), CommandSpec.forAnnotatedObject(new SummaryMain()));
     return commands;
   }
 }

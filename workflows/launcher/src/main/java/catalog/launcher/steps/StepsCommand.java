@@ -3,7 +3,6 @@ package catalog.launcher.steps;
 import catalog.handover.Column;
 import catalog.handover.Table;
 import catalog.step.StepDeclaration;
-import catalog.step.StepDeclaration.Runs;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -11,7 +10,8 @@ import picocli.CommandLine.Command;
 /// `catalog steps`: lists the steps of the job.
 @Command(
     name = "steps",
-    description = "Lists the steps, whether they run once or on each shard, and what they add.")
+    description =
+        "Lists the steps, whether they run once, on each shard or on each list of samples, and what they add.")
 public final class StepsCommand implements Runnable {
   @Override
   public void run() {
@@ -21,7 +21,12 @@ public final class StepsCommand implements Runnable {
                   step.columns().stream().map(Column::name),
                   step.tables().stream().map(Table::file))
               .collect(Collectors.joining(", "));
-      String runs = step.runs() == Runs.ONCE ? "once" : "shards";
+      String runs =
+          switch (step.runs()) {
+            case ONCE -> "once";
+            case COMPUTING, WAITING -> "shards";
+            case AFTER_MERGE -> "samples";
+          };
       System.out.println("%-19s %-7s %s".formatted(step.name(), runs, added).strip());
     }
   }
