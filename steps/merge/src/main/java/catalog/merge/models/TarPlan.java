@@ -20,6 +20,9 @@ final class TarPlan {
   /// A tar file has a header for each entry and fills up its content to blocks of this size.
   private static final int BLOCK = 512;
 
+  /// It ends with two empty blocks.
+  private static final int END = 2 * BLOCK;
+
   /// How many files, and how large.
   ///
   /// @param bytes most of a tar file, unless one sample alone is larger
@@ -90,7 +93,7 @@ final class TarPlan {
   private void begin() {
     finish();
     int number = count++;
-    listBytes = 0;
+    listBytes = END;
     if (limits.most() > 0 && count > limits.most()) {
       list = null;
       rows = null;
