@@ -75,11 +75,6 @@ public final class Layout {
     return number(shard) + ".csv";
   }
 
-  /// Name of a tar file of images, in its folder.
-  public static String tar(int number) {
-    return number(number) + ".tar";
-  }
-
   /// Name of a shard's report, in every step's folder.
   public static String shardReport(int shard) {
     return number(shard) + ".json";

@@ -90,14 +90,11 @@ public final class MergeStep {
             join.schema(), options.drillDownLevels(manifest.format()), manifest.specimen());
     statistics.addTime(Layout.SPLIT, manifest.seconds());
     DatasetName name = DatasetName.of(folders.name(), manifest.format());
-    try (var dataset = new Dataset(name, folders, join.schema())) {
-      ModelFiles models =
-          new ModelFiles(
-              new MergeOutput(folders.output(), folders.plan(), name),
-              options.formats,
-              options.models(),
-              new ModelFiles.Input(join, manifest.rowsKept(), folders.earlierSides(name)),
-              dataset::begin);
+    var output = new MergeOutput(folders.output(), folders.plan(), name);
+    var input = new ModelFiles.Input(join, manifest.rowsKept(), folders.earlierSides(name));
+    try (var dataset = new Dataset(name, folders, join.schema());
+        var models =
+            new ModelFiles(output, options.formats, options.models(), input, dataset::begin)) {
       var receiver =
           new Receiver(
               dataset,

@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the dataset's files for models beside its CSV file, one product after another.
-public final class ModelFiles {
+public final class ModelFiles implements AutoCloseable {
   /// Memory that all Parquet files together hold before they write a row group.
   private static final long ROW_GROUP_BYTES = 32 << 20;
 
@@ -156,6 +156,12 @@ public final class ModelFiles {
   /// The lists of samples, one for each tar file that is to be made.
   public List<PendingFile> samples() {
     return tars == null ? List.of() : tars.lists();
+  }
+
+  /// Discards the lists of samples unless they were committed.
+  @Override
+  public void close() {
+    samples().forEach(PendingFile::close);
   }
 
   /// What the splits came to.
