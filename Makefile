@@ -127,7 +127,7 @@ e2e: $(BUILT) ## Run the end-to-end cases on the cluster of the current context
 # compiler: the optimising one costs more than it gains in runs of seconds, except for hot loops.
 WARM_UP = -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.3 -XX:CompileCommandFile=workflows/launcher/warm-up
 $(WARM): $(BUILT) workflows/launcher/warm-up
-	@echo "Warming up …" >&2 && out=$$(mktemp -d) && AOT=AOTCacheOutput JAVA_OPTS="$(WARM_UP)" $(CATALOG) run --output $$out >/dev/null 2>&1; rm -rf $$out; touch $@
+	@echo "Warming up …" >&2 && out=$$(mktemp -d) && DATASET_FORMATS=csv,parquet,webdataset AOT=AOTCacheOutput JAVA_OPTS="$(WARM_UP)" $(CATALOG) run --output $$out >/dev/null 2>&1; rm -rf $$out; touch $@
 
 $(BUILT): $(SOURCES)
 	@echo "Building; the first time takes some minutes …" >&2 && $(MVN) --brief verify -DskipTests >&2 && touch $@

@@ -18,7 +18,7 @@ public final class DataFiles {
   public static List<DataFile> of(DatasetName name, List<String> keys, boolean models, int tars) {
     List<DataFile> files = new ArrayList<>();
     if (models) {
-      files.add(new DataFile(Layout.CARD, "datasets.load_dataset(\".\")"));
+      files.add(new DataFile(Layout.CARD, "datasets.load_dataset(os.getcwd())"));
       files.add(
           new DataFile(
               Layout.CROISSANT,
@@ -45,7 +45,7 @@ public final class DataFiles {
       files.add(
           new DataFile(
               name.tars() + "/" + Layout.tar(0),
-              "webdataset.WebDataset(\"%s/%s.tar\", shardshuffle=False)"
+              "webdataset.WebDataset(\"%s/%s.tar\", shardshuffle=False).decode(\"pil\").to_tuple(\"jpg;png;gif;webp;avif\", \"json\")"
                   .formatted(name.tars(), all)));
     }
     return files;
