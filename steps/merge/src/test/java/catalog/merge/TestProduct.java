@@ -2,6 +2,7 @@ package catalog.merge;
 
 import catalog.handover.DatasetName;
 import java.util.List;
+import java.util.Optional;
 
 /// A product of a shard, and what the three steps hand over for it.
 ///
@@ -36,18 +37,41 @@ record TestProduct(
     return new TestProduct(uniqId, name, brand, cleaned, json, levels, ledger);
   }
 
+  TestProduct withText(String text) {
+    return new TestProduct(uniqId, name, brand, text, attributes, levels, ledger);
+  }
+
+  /// Its description without markup.
+  String text() {
+    return cleaned.isEmpty() ? "" : "The " + cleaned + ".";
+  }
+
+  /// The line of the first image that its ledger names.
+  private Optional<List<Object>> image() {
+    return ledger.stream().filter(line -> line.get(2).equals("stored")).findFirst();
+  }
+
+  /// What is known of that image: width, height, bytes, type and digest.
+  List<Object> imageFacts() {
+    return image()
+        .map(line -> List.of(line.get(5), line.get(6), line.get(4), line.get(7), line.get(8)))
+        .orElse(List.of("", "", "", "", ""));
+  }
+
   /// The key of the first image that its ledger names.
   String imageKey() {
-    return ledger.stream()
-        .filter(line -> line.get(2).equals("stored"))
-        .findFirst()
+    return image()
         .map(line -> new DatasetName("flipkart").image(uniqId, (int) line.get(0), ""))
         .orElse("");
   }
 
   static List<Object> stored(int index) {
+    return stored(index, "ab12");
+  }
+
+  static List<Object> stored(int index, String sha256) {
     return List.of(
-        index, "http://a.example/" + index, "stored", 200, 512, 8, 6, "image/jpeg", "ab12", 25);
+        index, "http://a.example/" + index, "stored", 200, 512, 8, 6, "image/jpeg", sha256, 25);
   }
 
   static List<Object> missed(int index, String outcome) {

@@ -35,12 +35,21 @@ final class TestRun {
   /// The steps, in the order of their columns.
   static final List<String> STEPS = List.of("clean", "fetch-images", "extract-attributes");
 
-  private static final List<String> KEEP = List.of("price", "brand");
+  /// Columns that are kept, all with the same cells for every product.
+  private List<String> keep = List.of("price", "brand");
 
   private static final Column DESCRIPTION = new Column("description", Column.Type.WORDS);
   private static final Column ATTRIBUTES = new Column("attributes", Column.Type.JSON);
   private static final Column LEVEL = new Column("c#_name", Column.Type.CATEGORY);
-  private static final Column IMAGE = new Column("image_uri", Column.Type.IMAGE);
+  private static final Column TEXT = new Column("text", Column.Type.TEXT, false);
+  private static final List<Column> IMAGE =
+      List.of(
+          new Column("image_uri", Column.Type.IMAGE),
+          new Column("image_width", Column.Type.INTEGER, false),
+          new Column("image_height", Column.Type.INTEGER, false),
+          new Column("image_bytes", Column.Type.INTEGER, false),
+          new Column("image_type", Column.Type.TEXT, false),
+          new Column("image_sha256", Column.Type.TEXT, false));
   static final Table LEDGER =
       new Table(
           "images",
@@ -70,6 +79,12 @@ final class TestRun {
     return root.resolve(step);
   }
 
+  /// Keeps two columns of these names.
+  TestRun keep(String price, String brand) {
+    keep = List.of(price, brand);
+    return this;
+  }
+
   /// Adds a rejected record.
   TestRun reject(long line, String uniqId, String reason) {
     rejected.add(List.of(line, uniqId, reason, "no " + reason, uniqId + ",\"a\",<b>"));
@@ -81,7 +96,7 @@ final class TestRun {
     int number = shards.size();
     Path shard = Manifest.shardFile(folder("split"), number);
     write(
-        shard, Manifest.shardColumns(KEEP), Stream.of(products).map(TestRun::catalogRow).toList());
+        shard, Manifest.shardColumns(keep), Stream.of(products).map(TestRun::catalogRow).toList());
     shards.add(new Manifest.Shard(number, products.length, Sha256.of(shard)));
     clean(number, List.of(products));
     attributes(number, List.of(products));
@@ -106,7 +121,7 @@ final class TestRun {
             0,
             reasons,
             Sha256.of(file),
-            KEEP,
+            keep,
             new Manifest.Specimen(
                 "p0", 2, 1, new LinkedHashMap<>(Map.of("description", "<b>Soft</b> cotton"))),
             shards,
@@ -133,7 +148,8 @@ final class TestRun {
 
   private void clean(int shard, List<TestProduct> products) {
     List<List<Object>> rows = new ArrayList<>();
-    products.forEach(product -> rows.add(List.of(product.uniqId(), product.cleaned())));
+    products.forEach(
+        product -> rows.add(List.of(product.uniqId(), product.cleaned(), product.text())));
     long lemmas = products.stream().mapToLong(p -> p.cleaned().split(" ").length).sum();
     var findings = new Findings();
     findings.count("tokens", 2 * lemmas);
@@ -143,7 +159,7 @@ final class TestRun {
     findings.count("scripts/latin", products.size());
     findings.count("languages/en", products.size() - 1);
     findings.count("languages/unknown", 1);
-    handOver("clean", shard, List.of(DESCRIPTION), rows, findings);
+    handOver("clean", shard, List.of(DESCRIPTION, TEXT), rows, findings);
   }
 
   private void attributes(int shard, List<TestProduct> products) {
@@ -175,7 +191,9 @@ final class TestRun {
         cells.addAll(line);
         lines.add(cells);
       }
-      rows.add(List.of(product.uniqId(), product.imageKey()));
+      List<Object> row = new ArrayList<>(List.of(product.uniqId(), product.imageKey()));
+      row.addAll(product.imageFacts());
+      rows.add(row);
     }
     findings.count("image_urls", lines.size());
     findings.count("image_bytes", 1024);
@@ -183,7 +201,7 @@ final class TestRun {
     findings.counts().add("image_hosts", "b.example", numbers(1, 0, 75));
     write(
         folder("fetch-images").resolve(Layout.shardTable(shard, LEDGER)), LEDGER.columns(), lines);
-    handOver("fetch-images", shard, List.of(IMAGE), rows, findings);
+    handOver("fetch-images", shard, IMAGE, rows, findings);
   }
 
   private static Map<String, Long> numbers(long urls, long images, long milliseconds) {
@@ -202,7 +220,7 @@ final class TestRun {
 
   /// Writes what fetch-images hands over for a shard where images are off.
   TestRun imagesOff(int shard) {
-    handOver("fetch-images", shard, List.of(IMAGE), List.of(), true, new Findings());
+    handOver("fetch-images", shard, IMAGE, List.of(), true, new Findings());
     return this;
   }
 

@@ -47,7 +47,7 @@ final class Croissant {
     String made =
         "%s, made from %s by product-catalog %s".formatted(name, dataset.source(), version);
     json.put("citeAs", made);
-    json.put("creator", Map.of(TYPE, "sc:Organization", NAME, "product-catalog"));
+    json.put("creator", members(TYPE, "sc:Organization", NAME, "product-catalog"));
     json.put(
         "prov:wasDerivedFrom",
         members(

@@ -41,6 +41,7 @@ final class TarPlan {
   private @Nullable ParquetFile rows;
   private long listBytes;
   private long allBytes;
+  private long largest;
   private int count;
 
   /// @param files receives each Parquet file that is begun, by its key below `root`
@@ -65,6 +66,7 @@ final class TarPlan {
   void add(ModelRow row, String json) {
     long bytes = entry(row.product().imageBytes()) + entry(json.getBytes(UTF_8).length);
     allBytes += bytes;
+    largest = Math.max(largest, bytes);
     if (count == 0 || listBytes + bytes > limits.bytes()) {
       begin();
     }
@@ -121,7 +123,7 @@ final class TarPlan {
     if (limits.most() > 0 && count > limits.most()) {
       throw Fault.usage(
           "%,d tar files are more than the %,d that a run can make; use --tar-bytes %d."
-              .formatted(count, limits.most(), allBytes / limits.most() * 5 / 4));
+              .formatted(count, limits.most(), END + allBytes / limits.most() + largest));
     }
   }
 

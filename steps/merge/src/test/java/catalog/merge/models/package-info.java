@@ -1,0 +1,4 @@
+@NullMarked
+package catalog.merge.models;
+
+import org.jspecify.annotations.NullMarked;
