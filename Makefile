@@ -33,7 +33,7 @@ SHARD_STEPS = $(filter-out split merge summary,$(STEPS))
 OVERLAY ?= local
 SOURCES = pom.xml $(shell find lib steps workflows -path '*/target' -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -print)
 
-.PHONY: help run test proof check format ci train fidelity split $(SHARD_STEPS) merge sample bench bench-job bench-clean bench-fetch golden images deploy submit retry e2e same-digest bench-cluster
+.PHONY: help run test proof check format ci train fidelity split $(SHARD_STEPS) merge sample bench bench-job bench-clean bench-fetch golden consumers images deploy submit retry e2e same-digest bench-cluster
 help: ## List the targets
 	@sed -nE 's/^([a-z0-9-]+):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 22
 	@printf '%-22s%s\n' $(foreach step,$(SHARD_STEPS),$(step) "Run $(step) alone on SHARD=….csv; writes to OUTPUT/runs/RUN/$(step)")
@@ -102,6 +102,9 @@ bench-cluster: $(BUILT) ## Measure fan-outs, start-up and images on the cluster 
 
 golden: ## Write the tests' expected files anew; review them as a diff
 	@$(MVN) verify -Dgolden=write
+
+consumers: $(BUILT) ## Have pandas, polars, duckdb, pyarrow, datasets, mlcroissant and webdataset read the dataset (needs Python 3 with venv)
+	@workflows/consumers/run
 
 images: ## Build and push the images of the steps: REGISTRY=… TAG=… BASE=image|tar://file
 	@$(MVN) -pl $(subst $() ,$(),$(STEPS:%=steps/%,)) -am -DskipTests package jib:build $(if $(REGISTRY),-Dimage.registry=$(REGISTRY)) $(if $(TAG),-Dimage.tag=$(TAG)) \
