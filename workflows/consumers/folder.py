@@ -77,7 +77,7 @@ def check_card(checks, output, cache):
     """Each line of code of the dataset card loads something."""
     card = (output.folder / "README.md").read_text("utf-8")
     lines = card.partition("```python\n")[2].partition("```")[0].splitlines()
-    modules = {name: importlib.import_module(name) for name in ("datasets", "mlcroissant", "pandas", "polars", "webdataset")}
+    modules = {name: importlib.import_module(name) for name in ("datasets", "os", "mlcroissant", "pandas", "polars", "webdataset")}
     faults = []
     with contextlib.chdir(output.folder):
         for line in lines:
