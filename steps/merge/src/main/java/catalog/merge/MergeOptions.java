@@ -1,7 +1,6 @@
 package catalog.merge;
 
 import catalog.fault.Fault;
-import catalog.merge.models.ModelFiles;
 import catalog.merge.models.ModelOptions;
 import catalog.step.DatasetFormats;
 import java.util.Arrays;
@@ -23,7 +22,8 @@ public final class MergeOptions {
   /// The dataset's formats, an option of the program or of the whole job.
   public DatasetFormats formats = new DatasetFormats();
 
-  @Mixin private ModelOptions models = new ModelOptions();
+  /// The options of the files for models.
+  @Mixin public ModelOptions models = new ModelOptions();
 
   @Option(
       names = "--drill-down",
@@ -32,14 +32,6 @@ public final class MergeOptions {
           "Category below which the report counts product types, such as 'Clothing >> Shirts'"
               + " (default: the largest).")
   public @Nullable String drillDown;
-
-  /// The options of the files for models.
-  ///
-  /// @throws Fault usage if they are invalid
-  ModelOptions models() {
-    ModelFiles.check(formats, models);
-    return models;
-  }
 
   /// The levels of the category below which product types are counted, from the root; none for the
   /// largest one. Without one given, for the format `flipkart` it is that of the reference's query.

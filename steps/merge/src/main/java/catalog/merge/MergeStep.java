@@ -68,7 +68,7 @@ public final class MergeStep {
     this.steps = List.copyOf(steps);
     this.clock = clock;
     options.drillDownLevels("");
-    options.models();
+    ModelFiles.check(options.formats, options.models);
   }
 
   /// Merges a run.
@@ -94,7 +94,7 @@ public final class MergeStep {
     var input = new ModelFiles.Input(join, manifest.rowsKept(), folders.earlierSides(name));
     try (var dataset = new Dataset(name, folders, join.schema());
         var models =
-            new ModelFiles(output, options.formats, options.models(), input, dataset::begin)) {
+            new ModelFiles(output, options.formats, options.models, input, dataset::begin)) {
       var receiver =
           new Receiver(
               dataset,

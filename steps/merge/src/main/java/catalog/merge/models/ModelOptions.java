@@ -33,6 +33,11 @@ public final class ModelOptions {
       description = "Most tar files that a run makes; 0: any number (default: ${DEFAULT-VALUE}).")
   int mostTars;
 
+  /// Whether the products are divided among splits.
+  public boolean hasSplits() {
+    return !splits.isBlank();
+  }
+
   /// The sides of the split, none without one.
   ///
   /// @throws Fault usage if they are invalid

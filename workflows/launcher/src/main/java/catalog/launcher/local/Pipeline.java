@@ -82,10 +82,26 @@ final class Pipeline {
       fanOut(manifest, opened.steps());
       Progress rows = stage(MergeStep.DECLARATION.name(), manifest);
       var place =
-          new MergeFolders(folders.handOvers(), options.store(), folders.root(), dataset.text());
+          new MergeFolders(
+              folders.handOvers(),
+              options.store(),
+              folders.root(),
+              dataset.text(),
+              folders.step(Layout.MERGE),
+              options.merge().models.hasSplits() ? earlierSides(dataset) : null);
       MergeStep.Merged merged = merge.merge(place, folders.run(), rows);
       return new Outcome(manifest, merged, tars(merged, images.store), reused);
     }
+  }
+
+  /// The file that says which product an earlier run had on which side; need not exist. That of a
+  /// bucket, where another machine may have run, is copied.
+  private Path earlierSides(DatasetName dataset) {
+    String key = dataset.folder() + "/" + Layout.SPLITS;
+    return switch (options.store()) {
+      case Location.Local(Path root) -> root.resolve(key);
+      case Location.Bucket bucket -> Transfer.fetchIfThere(bucket, key, folders.input());
+    };
   }
 
   /// Makes the tar files of the dataset's samples.

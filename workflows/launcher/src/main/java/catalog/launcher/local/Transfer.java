@@ -59,16 +59,40 @@ final class Transfer {
     }
   }
 
+  /// Copies an object of a bucket into a folder.
+  ///
+  /// @return the copy, which is not there if there is no such object
+  static Path fetchIfThere(Location.Bucket bucket, String key, Path folder) {
+    Path copy = folder.resolve(name(key));
+    try (ObjectStore store = ObjectStores.open(bucket)) {
+      if (store.stat(key).isPresent()) {
+        return copy(store, key, copy);
+      }
+      Files.deleteIfExists(copy);
+      return copy;
+    } catch (IOException e) {
+      throw Fault.writing(copy, e);
+    }
+  }
+
+  private static String name(String key) {
+    return key.substring(key.lastIndexOf('/') + 1);
+  }
+
   private static Path copy(Location.Bucket bucket, String key, Path folder) {
-    Path copy = folder.resolve(key.substring(key.lastIndexOf('/') + 1));
-    try (ObjectStore store = ObjectStores.open(bucket);
-        InputStream content = store.open(key);
+    try (ObjectStore store = ObjectStores.open(bucket)) {
+      return copy(store, key, folder.resolve(name(key)));
+    }
+  }
+
+  private static Path copy(ObjectStore store, String key, Path copy) {
+    try (InputStream content = store.open(key);
         AtomicFile file = new AtomicFile(copy)) {
       content.transferTo(file);
       file.commit();
       return copy;
     } catch (IOException e) {
-      throw Fault.reading(bucket.uri(key), e);
+      throw Fault.reading(store.uri(key), e);
     }
   }
 

@@ -196,6 +196,16 @@ class FormatsForModelsTest {
           }
         }
 
+        String elsewhere =
+            "uniq_id,split\n" + rows("flipkart.csv").getFirst().get("uniq_id") + ",b\n";
+        store.put(FOLDER + Layout.SPLITS, elsewhere.getBytes(UTF_8), "text/csv", Map.of());
+        List<String> splits = List.of("--dataset-formats", "parquet", "--splits", "a=1");
+        assertEquals(0, CatalogProcess.run(temp, environment, arguments(splits)).exitCode());
+        try (var content = store.open(FOLDER + Layout.REPORT_JSON)) {
+          JsonNode report = new ObjectMapper().readTree(content);
+          assertEquals(1, report.at("/splits/moved").asLong(), report.at("/splits").toString());
+        }
+
         assertEquals(0, CatalogProcess.run(temp, environment, "run").exitCode());
         assertTrue(
             keys(store).stream().allMatch(key -> key.startsWith(FOLDER) || key.equals("README.md")),
