@@ -71,12 +71,13 @@ final class RunSummary {
   private static String tars(List<ShardReport> tars, DatasetName name, ObjectStore store) {
     long samples = tars.stream().mapToLong(ShardReport::outputRows).sum();
     long wanted = tars.stream().mapToLong(ShardReport::inputRows).sum();
-    return "%,d samples in %,d files, %s to %s%s"
+    String first = store.uri(name.tars() + "/" + Layout.tar(0));
+    return "%,d samples in %s%s"
         .formatted(
             samples,
-            tars.size(),
-            store.uri(name.tars() + "/" + Layout.tar(0)),
-            Layout.tar(tars.size() - 1),
+            tars.size() == 1
+                ? "one file, " + first
+                : "%,d files, %s to %s".formatted(tars.size(), first, Layout.tar(tars.size() - 1)),
             samples == wanted
                 ? ""
                 : "; %,d are left out, since their images are gone or other ones"
