@@ -43,10 +43,10 @@ final class Card {
   private Map<String, Object> head() {
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("pretty_name", dataset.name().text());
-    boolean known = dataset.licence().matches("[a-z0-9][a-z0-9.-]*");
-    head.put(
-        "license", known ? dataset.licence() : dataset.licence().isEmpty() ? "unknown" : "other");
-    if (!known && !dataset.licence().isEmpty()) {
+    String licence = dataset.licence().toLowerCase(Locale.ROOT);
+    boolean known = licence.matches("[a-z0-9][a-z0-9.-]*");
+    head.put("license", known ? licence : licence.isEmpty() ? "unknown" : "other");
+    if (!known && !licence.isEmpty()) {
       head.put("license_name", dataset.licence());
     }
     head.put("size_categories", List.of(sizeCategory(report.rows().kept())));
