@@ -14,6 +14,7 @@ import catalog.fault.Fault;
 import catalog.fetchimages.fetch.FetchSettings;
 import catalog.fetchimages.fetch.TestWeb;
 import catalog.fetchimages.format.Pictures;
+import catalog.file.Sha256;
 import catalog.handover.Counts;
 import catalog.handover.DatasetName;
 import catalog.handover.Shard;
@@ -31,6 +32,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,17 +150,26 @@ final class FetchImagesStepTest {
     assertEquals(List.of("a_0.jpg", "b_1.jpg", "d_2.jpg"), stored());
     assertEquals(7, counts.get("image_urls"));
     assertEquals(Map.of("gone", 4L, "stored", 3L), counts.group("image_concerns"));
+    String jpeg = "40,30," + JPEG.length + ",image/jpeg," + Sha256.hex(digest(JPEG));
+    String png = "20,10," + PNG.length + ",image/png," + Sha256.hex(digest(PNG));
     assertEquals(
         """
-        uniq_id,image_uri
-        a,flipkart_images/a_0.jpg
-        b,flipkart_images/b_1.jpg
-        c,
-        d,flipkart_images/d_2.jpg
-        """,
+        uniq_id,image_uri,image_width,image_height,image_bytes,image_type,image_sha256
+        a,flipkart_images/a_0.jpg,%s
+        b,flipkart_images/b_1.jpg,%s
+        c,,,,,,
+        d,flipkart_images/d_2.jpg,%s
+        """
+            .formatted(jpeg, png, jpeg),
         Files.readString(folder.resolve("out/00000.csv")));
     assertEquals(2L * JPEG.length + PNG.length, counts.get("image_bytes"));
     assertEquals(Map.of("not_found", 4L, "stored", 3L), counts.group("image_outcomes"));
+  }
+
+  private static MessageDigest digest(byte[] content) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(content);
+    return digest;
   }
 
   @Test
