@@ -27,7 +27,7 @@ record Undisturbed(SortedMap<String, byte[]> files) {
       Pattern.compile(
           "(^|/)(flipkart_images/[^/]+|flipkart_raw_dataset/[^/]+|runs/local/input/[^/]+"
               + "|(flipkart|flipkart_rag|rejected)\\.csv"
-              + "|split/shard-count|split/shards/\\d{5}\\.csv|runs/local/[^/]+/\\d{5}\\.csv)$");
+              + "|split/shard-count|merge/tar-count|split/shards/\\d{5}\\.csv|runs/local/[^/]+/\\d{5}\\.csv)$");
 
   /// Files that depend on which images were stored.
   private static final Pattern OF_IMAGES =
