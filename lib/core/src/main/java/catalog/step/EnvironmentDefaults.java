@@ -23,7 +23,8 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
 
   private final Map<String, String> environment;
 
-  EnvironmentDefaults(Map<String, String> environment) {
+  /// @param environment the variables, with their values
+  public EnvironmentDefaults(Map<String, String> environment) {
     this.environment = environment;
   }
 

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Stands in front of an HTTP server, on 127.0.0.1, and has a chosen trouble with each request.
+/// Stands in front of an HTTP server and has a chosen trouble with each request.
 public final class FaultyServer implements AutoCloseable {
   private final URI server;
   private final Choice choice;
@@ -24,14 +24,21 @@ public final class FaultyServer implements AutoCloseable {
     Trouble trouble(String request);
   }
 
-  /// Starts.
+  /// Starts on 127.0.0.1.
   ///
   /// @param server its address, such as `http://127.0.0.1:41234`
   public FaultyServer(String server, Choice choice) {
+    this(InetAddress.getLoopbackAddress(), server, choice);
+  }
+
+  /// Starts on an address of this machine.
+  ///
+  /// @param server the address of the one behind it, such as `http://127.0.0.1:41234`
+  public FaultyServer(InetAddress address, String server, Choice choice) {
     this.server = URI.create(server);
     this.choice = choice;
     try {
-      this.socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+      this.socket = new ServerSocket(0, 1000, address);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,7 +47,7 @@ public final class FaultyServer implements AutoCloseable {
 
   /// Its address, such as `http://127.0.0.1:41234`.
   public String host() {
-    return "http://127.0.0.1:" + socket.getLocalPort();
+    return "http://" + socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort();
   }
 
   /// How many requests have come.
@@ -136,7 +143,7 @@ public final class FaultyServer implements AutoCloseable {
   /// The server's whole answer, with this address where it gives its own.
   private HttpMessage forward(HttpMessage request) throws IOException {
     try (var upstream = new Socket(server.getHost(), server.getPort())) {
-      upstream.getOutputStream().write(request.closing().bytes());
+      upstream.getOutputStream().write(request.to(server.getAuthority()).closing().bytes());
       return HttpMessage.answer(new BufferedInputStream(upstream.getInputStream()))
           .readdressed(server.toString(), host());
     }

@@ -19,6 +19,7 @@ record HttpMessage(String head, byte[] body) {
   private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)");
   private static final Pattern CHUNKED = Pattern.compile("(?im)^transfer-encoding: *chunked");
   private static final Pattern CLOSE = Pattern.compile("(?im)^connection: *close\r\n");
+  private static final Pattern HOST = Pattern.compile("(?im)^host:[^\r]*\r\n");
   private static final Pattern CHECKSUM =
       Pattern.compile("(?i)(\\bcrc32c(?:=|\": ?\"))([a-z0-9+/])");
   private static final int BEGINNING = 1000;
@@ -82,6 +83,11 @@ record HttpMessage(String head, byte[] body) {
 
   HttpMessage withoutClosing() {
     return new HttpMessage(CLOSE.matcher(head).replaceAll(""), body);
+  }
+
+  /// For the server of this address and port, since some answer only to their own name.
+  HttpMessage to(String authority) {
+    return new HttpMessage(HOST.matcher(head).replaceFirst("Host: " + authority + "\r\n"), body);
   }
 
   /// With another address where the head has that of the server.

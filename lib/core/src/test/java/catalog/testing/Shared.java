@@ -14,10 +14,14 @@ public final class Shared {
 
   /// A file of that folder; skips the calling test if there is none.
   public static Path file(String name) {
-    Optional<Path> file =
-        candidates().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
+    Optional<Path> file = find(name);
     assumeTrue(file.isPresent(), () -> "skipped: there is no shared/" + name + " here");
     return file.orElseThrow();
+  }
+
+  /// A file of that folder; empty if there is none.
+  public static Optional<Path> find(String name) {
+    return candidates().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
   }
 
   private static Stream<Path> candidates() {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /// Options for the connection to the Argo Server, named as those of the command `argo`. The token
 /// is no option but the environment variable `ARGO_TOKEN`, so that no list of processes shows it.
-final class ArgoOptions {
+public final class ArgoOptions {
   @Option(
       names = {"-s", "--argo-server"},
       paramLabel = "HOST:PORT",

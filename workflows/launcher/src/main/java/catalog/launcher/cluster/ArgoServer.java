@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.argoproj.workflow.ApiClient;
 import io.argoproj.workflow.ApiException;
 import io.argoproj.workflow.JsonLines;
+import io.argoproj.workflow.apis.ArtifactServiceApi;
 import io.argoproj.workflow.apis.WorkflowServiceApi;
 import io.argoproj.workflow.apis.WorkflowTemplateServiceApi;
 import java.net.http.HttpClient;
@@ -14,18 +15,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A client of the Argo Server for one namespace; failed calls become a [Fault].
-final class ArgoServer {
+public final class ArgoServer {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final ArgoOptions options;
   private final ApiClient client;
 
   /// A call to the server.
-  interface Call<T extends @Nullable Object> {
+  public interface Call<T extends @Nullable Object> {
     T make() throws ApiException;
   }
 
-  ArgoServer(ArgoOptions options) {
+  /// For the server that the options name, as who the environment's `ARGO_TOKEN` says.
+  public ArgoServer(ArgoOptions options) {
     this(options, System.getenv("ARGO_TOKEN"));
   }
 
@@ -47,12 +49,19 @@ final class ArgoServer {
     }
   }
 
-  String namespace() {
+  /// The namespace of its workflows.
+  public String namespace() {
     return options.namespace;
   }
 
-  WorkflowServiceApi workflows() {
+  /// Its calls for workflows.
+  public WorkflowServiceApi workflows() {
     return new WorkflowServiceApi(client);
+  }
+
+  /// Its calls for artifacts.
+  public ArtifactServiceApi artifacts() {
+    return new ArtifactServiceApi(client);
   }
 
   WorkflowTemplateServiceApi templates() {
@@ -69,7 +78,7 @@ final class ArgoServer {
   /// @param what the call does, as it follows `Cannot ` in messages
   /// @throws Fault passing if the server cannot be reached or fails (5xx), bad data if it refuses
   ///   the call
-  <T extends @Nullable Object> T call(String what, Call<T> call) {
+  public <T extends @Nullable Object> T call(String what, Call<T> call) {
     try {
       return call.make();
     } catch (ApiException e) {

@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 /// An HTTP server in place of the hosts of product pictures: `/image/…` answers with a picture
 /// drawn for that path, `/page/…` with an HTML page of content type `image/jpeg`, anything else
 /// with 404.
-final class SampleImageServer implements AutoCloseable {
+public final class SampleImageServer implements AutoCloseable {
   private static final int SIDE_PIXELS = 240;
 
   private final HttpServer server;
@@ -39,7 +39,7 @@ final class SampleImageServer implements AutoCloseable {
   /// Listens on the address, or, if its port is taken and `orElseAny` is set, on a free port.
   ///
   /// @throws Fault usage if it cannot listen there
-  static SampleImageServer start(InetSocketAddress address, boolean orElseAny) {
+  public static SampleImageServer start(InetSocketAddress address, boolean orElseAny) {
     try {
       return new SampleImageServer(HttpServer.create(address, 0));
     } catch (BindException e) {
@@ -53,7 +53,7 @@ final class SampleImageServer implements AutoCloseable {
   }
 
   /// Address and port, like `127.0.0.1:8765`.
-  String host() {
+  public String host() {
     return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
   }
 

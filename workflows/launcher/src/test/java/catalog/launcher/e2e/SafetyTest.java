@@ -1,0 +1,284 @@
+package catalog.launcher.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import catalog.launcher.steps.Steps;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.argoproj.workflow.models.SubmitOpts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The job where templates alone may be run, and only restricted pods: who may submit it may not do
+/// more than that.
+@EndToEnd
+class SafetyTest {
+  private static final String CONFIGURATION = "workflow-controller-configmap";
+  private static final String RESTRICTIONS = "workflowRestrictions";
+  private static final String SECURITY = "pod-security.kubernetes.io/enforce";
+  private static final String TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+  /// Ends a string of JSON, and one of JSON within JSON.
+  private static final String BREAKOUT =
+      "1\"}}], \"hostNetwork\": true, \"containers\": [{\"name\": \"main\", \"image\": \"evil\"}], \"x\": \\\"}}]";
+
+  private static final Set<String> RESOURCES = Set.of("cpu", "memory", "fetch-memory", "disk");
+
+  /// What differs between the pods of two workflows.
+  private static final Set<String> OF_A_WORKFLOW =
+      Set.of(
+          "ARGO_NODE_ID",
+          "ARGO_WORKFLOW_NAME",
+          "ARGO_WORKFLOW_UID",
+          "ARGO_DEADLINE",
+          "TRACEPARENT");
+
+  private final TestBed bed;
+  private String restrictionsBefore = "";
+  private String securityBefore = "";
+
+  SafetyTest(TestBed bed) {
+    this.bed = bed;
+  }
+
+  @BeforeEach
+  void restrict() {
+    assumeTrue(
+        bed.kubectl().attempt("", "get", "configmap", CONFIGURATION).succeeded(),
+        "skipped: the workflow controller is not in this namespace");
+    restrictionsBefore =
+        bed.kubectl().get("configmap", CONFIGURATION).path("data").path(RESTRICTIONS).asText();
+    securityBefore =
+        bed.kubectl()
+            .get("namespace", bed.argo().namespace())
+            .at("/metadata/labels")
+            .path(SECURITY)
+            .asText();
+    set("templateReferencing: Strict", "restricted");
+  }
+
+  @AfterEach
+  void restore() {
+    if (!restrictionsBefore.equals("templateReferencing: Strict")) {
+      set(restrictionsBefore, securityBefore);
+    }
+  }
+
+  /// Sets both and restarts the controller, which reads its configuration then.
+  private void set(String restrictions, String security) {
+    Map<String, Object> data = new HashMap<>();
+    data.put(RESTRICTIONS, restrictions.isEmpty() ? null : restrictions);
+    bed.kubectl()
+        .run(
+            "patch",
+            "configmap",
+            CONFIGURATION,
+            "--type=merge",
+            "-p",
+            new ObjectMapper().valueToTree(Map.of("data", data)).toString());
+    bed.kubectl()
+        .run(
+            "label",
+            "--overwrite",
+            "namespace",
+            bed.argo().namespace(),
+            SECURITY + (security.isEmpty() ? "-" : "=" + security));
+    bed.kubectl().run("rollout", "restart", "deployment/workflow-controller");
+    bed.kubectl().run("rollout", "status", "deployment/workflow-controller", "--timeout=120s");
+  }
+
+  @Test
+  void parametersChangeNothingOfPodsButArguments() {
+    Map<String, JsonNode> usual = new TreeMap<>();
+    Place place = bed.place("safe");
+    place.give(bed.smallCatalog());
+    WorkflowRun run = bed.submit(place, TestBed.INPUT, "dataset-formats=csv,webdataset");
+    follow(run, pod -> usual.put(step(pod), pod));
+    run.succeed();
+    assertEquals(
+        new TreeSet<>(Steps.all().stream().map(step -> step.name()).toList()),
+        new TreeSet<>(usual.keySet()));
+    usual.values().forEach(SafetyTest::expectTokenOfTheExecutorAlone);
+
+    Set<String> seen = new HashSet<>();
+    List<String> names = parameterNames();
+    // All at once; then what lets pods start, so that each step gets its share.
+    expectRefused(hostile(names, "{{workflow.parameters.contact}}"), usual, seen);
+    expectRefused(hostile(names, BREAKOUT), usual, seen);
+    expectRefused(
+        hostile(names.stream().filter(RESOURCES::contains).toList(), BREAKOUT), usual, seen);
+    expectRefused(
+        hostile(names.stream().filter(name -> !RESOURCES.contains(name)).toList(), BREAKOUT),
+        usual,
+        seen);
+    expectRefused(hostile(List.of("format"), "../../../../etc/ld.so.preload.yaml"), usual, seen);
+    expectRefused(
+        hostile(
+            List.of("host-concurrency", "proxy", "contact", "dataset-formats", "keyless-values"),
+            BREAKOUT),
+        usual,
+        seen);
+    expectRefused(hostile(List.of("splits", "licence", "registry", "tag"), BREAKOUT), usual, seen);
+    assertTrue(
+        seen.containsAll(
+            Set.of("split", "clean", "fetch-images", "extract-attributes", "merge", "summary")),
+        seen.toString());
+  }
+
+  @Test
+  void whoSubmitsDoesNotChooseTheAccount() {
+    Place place = bed.place("account");
+    WorkflowRun run =
+        bed.submit(
+            TestBed.TEMPLATE,
+            new SubmitOpts().serviceAccount("default").parameters(TestBed.parameters(place)));
+    assertEquals("Error", run.end());
+    assertEquals(List.of(), run.pods());
+  }
+
+  private List<String> parameterNames() {
+    JsonNode parameters =
+        bed.kubectl().get("workflowtemplate", TestBed.TEMPLATE).at("/spec/arguments/parameters");
+    return StreamSupport.stream(parameters.spliterator(), false)
+        .map(parameter -> parameter.path("name").asText())
+        .toList();
+  }
+
+  private static List<String> hostile(List<String> names, String value) {
+    return names.stream()
+        .map(
+            name ->
+                name + "=" + (name.equals("contact") && value.startsWith("{{") ? BREAKOUT : value))
+        .toList();
+  }
+
+  /// Runs the job with these parameters, which must fail, and compares its pods with the usual
+  /// ones.
+  private void expectRefused(
+      List<String> parameters, Map<String, JsonNode> usual, Set<String> seen) {
+    Place place = bed.place("hostile");
+    place.give(bed.smallCatalog());
+    Stream<String> all =
+        Stream.concat(
+            TestBed.parameters(place, TestBed.INPUT, "retries=0").stream()
+                .filter(
+                    parameter ->
+                        parameters.stream()
+                            .noneMatch(
+                                hostile -> hostile.startsWith(parameter.replaceFirst("=.*", "=")))),
+            parameters.stream());
+    WorkflowRun run = bed.submit(TestBed.TEMPLATE, new SubmitOpts().parameters(all.toList()));
+    follow(
+        run,
+        pod -> {
+          seen.add(step(pod));
+          assertEquals(
+              shape(usual.get(step(pod))), shape(pod), () -> step(pod) + " of " + parameters);
+        });
+    assertNotEquals("Succeeded", run.phase(), () -> parameters.toString());
+  }
+
+  /// Looks at each pod of a workflow until it ends.
+  private void follow(WorkflowRun run, Consumer<JsonNode> pods) {
+    Set<String> looked = new HashSet<>();
+    boolean ended = false;
+    while (!ended) {
+      ended = Set.of("Succeeded", "Failed", "Error").contains(run.phase());
+      for (JsonNode pod :
+          bed.kubectl().list("pods", "-l", "workflows.argoproj.io/workflow=" + run.name())) {
+        if (looked.add(pod.at("/metadata/name").asText())) {
+          pods.accept(pod);
+        }
+      }
+      Poll.pause(Duration.ofSeconds(1));
+    }
+  }
+
+  private static String step(JsonNode pod) {
+    return pod.at("/metadata/labels/step").asText();
+  }
+
+  private static void expectTokenOfTheExecutorAlone(JsonNode pod) {
+    assertFalse(hasToken(pod, "main"), step(pod));
+    assertTrue(hasToken(pod, "wait"), step(pod));
+  }
+
+  private static boolean hasToken(JsonNode pod, String container) {
+    return StreamSupport.stream(pod.at("/spec/containers").spliterator(), false)
+        .filter(one -> one.path("name").asText().equals(container))
+        .flatMap(one -> one.path("volumeMounts").findValuesAsText("mountPath").stream())
+        .anyMatch(TOKEN::equals);
+  }
+
+  /// A pod's specification without what differs between workflows, the arguments of the step, plain
+  /// values of its environment, and the keys of artifacts.
+  private static JsonNode shape(JsonNode pod) {
+    ObjectNode spec = pod.path("spec").deepCopy();
+    spec.remove(List.of("nodeName", "hostname", "activeDeadlineSeconds"));
+    for (String containers : List.of("containers", "initContainers")) {
+      spec.path(containers).forEach(container -> reduce((ObjectNode) container));
+    }
+    return spec;
+  }
+
+  private static void reduce(ObjectNode container) {
+    if (container.path("name").asText().equals("main")) {
+      container.remove(List.of("args", "resources"));
+    }
+    Iterator<JsonNode> environment = container.path("env").elements();
+    while (environment.hasNext()) {
+      var variable = (ObjectNode) environment.next();
+      String name = variable.path("name").asText();
+      if (OF_A_WORKFLOW.contains(name)) {
+        environment.remove();
+      } else if (name.equals("LOG_LEVEL")) {
+        variable.remove("value");
+      } else if (name.equals("ARGO_TEMPLATE")) {
+        variable.set("value", template(variable.path("value").asText()));
+      }
+    }
+  }
+
+  /// What the executor is told.
+  private static JsonNode template(String json) {
+    try {
+      var template = (ObjectNode) new ObjectMapper().readTree(json);
+      template.remove(List.of("podSpecPatch", "archiveLocation"));
+      reduce((ObjectNode) template.path("container"));
+      ((ObjectNode) template.path("container")).remove(List.of("args", "resources"));
+      for (String side : List.of("inputs", "outputs")) {
+        template
+            .path(side)
+            .path("artifacts")
+            .forEach(artifact -> ((ObjectNode) artifact).remove("gcs"));
+        template
+            .path(side)
+            .path("parameters")
+            .forEach(parameter -> ((ObjectNode) parameter).remove("value"));
+      }
+      return template;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
