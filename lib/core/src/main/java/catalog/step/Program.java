@@ -132,8 +132,14 @@ public final class Program {
   private static int exitCode(Exception e) {
     Logger log = LoggerFactory.getLogger(Program.class);
     if (stopping) {
-      // Any exception after the signal is a consequence of it.
-      Logging.cause(log, "Stopped before the end; run again to go on.");
+      // Any exception after the signal is a consequence of it; the fault of what was interrupted
+      // has words of its own.
+      boolean ofInterrupt = e instanceof Fault && e.getCause() instanceof InterruptedException;
+      Logging.cause(
+          log,
+          ofInterrupt
+              ? oneLine(String.valueOf(e.getMessage()))
+              : "Stopped before the end; run again to go on.");
       return Fault.Kind.PASSING.exitCode();
     }
     Optional<Fault> foreseen = e instanceof Fault fault ? Optional.of(fault) : impossiblePath(e);

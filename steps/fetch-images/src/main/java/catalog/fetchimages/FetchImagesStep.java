@@ -46,6 +46,9 @@ public final class FetchImagesStep implements ShardStep {
           FetchImagesOptions::new,
           FetchImagesStep::new);
 
+  /// Name of the number of images stored.
+  public static final String STORED = Tally.OUTCOMES + "/" + Outcome.STORED.word();
+
   private final FetchImagesOptions options;
   private final DatasetName dataset;
   private final Set<Outcome> refetch;

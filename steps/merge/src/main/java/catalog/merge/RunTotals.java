@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /// @param rows number of rows in the dataset
 /// @param rejected number of records that are not in it
 /// @param counts what the steps counted, by name
-record RunTotals(long rows, long rejected, SortedMap<String, Long> counts) {
-  RunTotals {
+public record RunTotals(long rows, long rejected, SortedMap<String, Long> counts) {
+  public RunTotals {
     counts = new TreeMap<>(counts);
   }
 

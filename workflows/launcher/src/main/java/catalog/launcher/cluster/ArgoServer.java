@@ -105,6 +105,11 @@ public final class ArgoServer {
   }
 
   private Fault fault(String what, ApiException e) {
+    if (Thread.currentThread().isInterrupted()) {
+      return Fault.passing(
+          "Stopped before the Argo Server answered; catalog status shows what it did.",
+          new InterruptedException());
+    }
     String cannot = "Cannot " + what + ": ";
     if (e.getCode() == 0) {
       return Fault.passing(

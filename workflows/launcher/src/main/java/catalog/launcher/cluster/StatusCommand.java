@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
 /// `catalog status`: lists the runs on the cluster, or shows one of them.
 @Command(
     name = "status",
-    description = "Lists the runs on the cluster, or shows how far one of them is.")
+    description = {
+      "Lists the runs on the cluster, or shows how far one of them is.",
+      "Of one that failed it says which steps did, why, and what to do next."
+    })
 public final class StatusCommand implements Runnable {
   /// Label that the template gives to its workflows.
   static final String LABEL = "workflow-template=product-catalog";
@@ -44,20 +47,21 @@ public final class StatusCommand implements Runnable {
   }
 
   private static void print(ArgoServer server, String name) {
-    var progress =
-        WorkflowProgress.of(
-            server.call(
-                "read " + name,
-                () -> server.workflows().getWorkflow(server.namespace(), name, null)));
+    Workflow workflow =
+        server.call(
+            "read " + name, () -> server.workflows().getWorkflow(server.namespace(), name, null));
+    var progress = WorkflowProgress.of(workflow);
     System.out.println(name + " " + progress.phase() + " " + progress.message());
     progress.lines().forEach(System.out::println);
-    progress
-        .failedPods()
-        .forEach(pod -> System.out.println(pod.getDisplayName() + " failed: " + pod.getMessage()));
-    progress
-        .artifacts()
-        .forEach((artifact, place) -> System.out.printf("%-19s %s%n", artifact, place));
+    RowsDone.of(workflow).ifPresent(done -> printNamed("rows", done));
+    progress.artifacts().forEach(StatusCommand::printNamed);
+    progress.failures().forEach(failure -> System.out.println(failure.sentence()));
+    progress.next(name).forEach(step -> printNamed("next", step));
     System.out.println(server.link(name));
+  }
+
+  private static void printNamed(String name, String text) {
+    System.out.printf("%-19s %s%n", name, text);
   }
 
   /// The workflows of the template, as the server orders them: the newest first.

@@ -12,11 +12,13 @@ import io.argoproj.workflow.models.Parameter;
 import io.argoproj.workflow.models.Workflow;
 import io.argoproj.workflow.models.WorkflowStatus;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,19 @@ import org.jspecify.annotations.Nullable;
 /// @param message why it failed, else empty
 /// @param steps in the order of the job
 /// @param failedPods attempts that failed, the earliest first
+/// @param failures what failed after all attempts, the earliest first
 /// @param artifacts `gs://` URIs of merge's output artifacts, by name
 record WorkflowProgress(
     String phase,
     String message,
     List<Step> steps,
     List<NodeStatus> failedPods,
+    List<Failure> failures,
     Map<String, String> artifacts) {
 
   private static final int USUAL_COLUMNS = 79;
-  private static final Set<String> ENDED = Set.of("Succeeded", "Failed", "Error");
+  private static final Set<String> FAILED = Set.of("Failed", "Error");
+  private static final String SUCCEEDED = "Succeeded";
 
   /// The progress of one step.
   ///
@@ -60,8 +65,8 @@ record WorkflowProgress(
 
   static WorkflowProgress of(Workflow workflow) {
     WorkflowStatus status = workflow.getStatus();
-    Map<String, NodeStatus> byId = status == null ? null : status.getNodes();
-    List<NodeStatus> nodes = byId == null ? List.of() : List.copyOf(byId.values());
+    Map<String, NodeStatus> byId = byId(workflow);
+    Collection<NodeStatus> nodes = byId.values();
     int shards = count(Layout.SHARD_COUNT, nodes);
     int tars = count(Layout.TAR_COUNT, nodes);
     return new WorkflowProgress(
@@ -74,18 +79,44 @@ record WorkflowProgress(
             .map(step -> step(step.name(), total(step.runs(), shards, tars), nodes))
             .toList(),
         nodes.stream()
-            .filter(node -> "Pod".equals(node.getType()) && hasFailed(node))
+            .filter(node -> "Pod".equals(node.getType()) && Failure.hasFailed(node))
             .sorted(Comparator.comparing(node -> text(String.valueOf(node.getFinishedAt()))))
             .toList(),
-        artifacts(nodes));
+        failures(byId, status),
+        artifacts(MergeStep.DECLARATION.name(), nodes));
+  }
+
+  /// What failed: nodes, or if none did, the workflow itself.
+  private static List<Failure> failures(
+      Map<String, NodeStatus> byId, @Nullable WorkflowStatus status) {
+    List<Failure> failures = Failure.of(byId);
+    return failures.isEmpty() && status != null && FAILED.contains(text(status.getPhase()))
+        ? List.of(new Failure("The workflow", List.of(), Cause.of(status.getMessage())))
+        : failures;
+  }
+
+  /// The nodes of a workflow by their ids.
+  static Map<String, NodeStatus> byId(Workflow workflow) {
+    WorkflowStatus status = workflow.getStatus();
+    return Objects.requireNonNullElse(status == null ? null : status.getNodes(), Map.of());
   }
 
   boolean ended() {
-    return ENDED.contains(phase);
+    return succeeded() || FAILED.contains(phase);
   }
 
   boolean succeeded() {
-    return phase.equals("Succeeded");
+    return phase.equals(SUCCEEDED);
+  }
+
+  /// What to do next after the workflow has failed, a sentence for each remedy; none if it has not.
+  List<String> next(String workflow) {
+    return !ended() || succeeded()
+        ? List.of()
+        : failures.stream()
+            .map(failure -> failure.cause().remedy().sentence(workflow, failure.step()))
+            .distinct()
+            .toList();
   }
 
   /// A line for each step, where no terminal says how long it may be.
@@ -106,7 +137,7 @@ record WorkflowProgress(
     };
   }
 
-  private static Step step(String name, int total, List<NodeStatus> nodes) {
+  private static Step step(String name, int total, Collection<NodeStatus> nodes) {
     // A shard's attempts are pods below one node of type Retry, which has the step's name too.
     List<NodeStatus> leaves =
         nodes.stream()
@@ -115,34 +146,36 @@ record WorkflowProgress(
     return new Step(
         name,
         total,
-        leaves.stream().filter(node -> "Succeeded".equals(node.getPhase())).count(),
+        leaves.stream().filter(node -> SUCCEEDED.equals(node.getPhase())).count(),
         leaves.stream().filter(node -> "Running".equals(node.getPhase())).count(),
-        leaves.stream().filter(WorkflowProgress::hasFailed).count());
-  }
-
-  private static boolean hasFailed(NodeStatus node) {
-    return "Failed".equals(node.getPhase()) || "Error".equals(node.getPhase());
+        leaves.stream().filter(Failure::hasFailed).count());
   }
 
   /// The number in an output parameter, 0 while it is not known.
-  private static int count(String name, List<NodeStatus> nodes) {
+  private static int count(String name, Collection<NodeStatus> nodes) {
+    return parameter(name, nodes).map(value -> Integer.parseInt(value.strip())).orElse(0);
+  }
+
+  /// An output parameter of the node that has one of this name and succeeded.
+  static Optional<String> parameter(String name, Collection<NodeStatus> nodes) {
     for (NodeStatus node : nodes) {
       Outputs outputs = node.getOutputs();
       List<Parameter> parameters = outputs == null ? null : outputs.getParameters();
       for (Parameter parameter : parameters == null ? List.<Parameter>of() : parameters) {
-        if (name.equals(parameter.getName()) && "Succeeded".equals(node.getPhase())) {
-          return Integer.parseInt(text(parameter.getValue()).strip());
+        if (name.equals(parameter.getName()) && SUCCEEDED.equals(node.getPhase())) {
+          return Optional.of(text(parameter.getValue()));
         }
       }
     }
-    return 0;
+    return Optional.empty();
   }
 
-  private static Map<String, String> artifacts(List<NodeStatus> nodes) {
+  /// The `gs://` URIs of a step's output artifacts, by name.
+  static Map<String, String> artifacts(String step, Collection<NodeStatus> nodes) {
     Map<String, String> artifacts = new TreeMap<>();
     for (NodeStatus node : nodes) {
       Outputs outputs = node.getOutputs();
-      if (MergeStep.DECLARATION.name().equals(node.getTemplateName())
+      if (step.equals(node.getTemplateName())
           && "Pod".equals(node.getType())
           && outputs != null
           && outputs.getArtifacts() != null) {

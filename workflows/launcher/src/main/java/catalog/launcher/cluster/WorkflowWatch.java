@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.argoproj.workflow.models.LogEntry;
 import io.argoproj.workflow.models.LogLine;
 import io.argoproj.workflow.models.NodeStatus;
-import io.argoproj.workflow.models.Outputs;
 import io.argoproj.workflow.models.WatchLine;
 import io.argoproj.workflow.models.Workflow;
 import io.argoproj.workflow.models.WorkflowWatchEvent;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,12 +42,17 @@ final class WorkflowWatch {
 
   /// Returns when the workflow has succeeded.
   ///
-  /// @throws Fault if it failed: usage or bad data if all failed pods ended with the exit code of
-  ///   that kind, else passing
+  /// @throws Fault if it failed: usage or bad data if all that failed calls for what mends that
+  ///   kind, else passing
   void follow() {
     WorkflowProgress last;
     try {
       last = watch();
+    } catch (Fault e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw stopped();
+      }
+      throw e;
     } finally {
       bars.leave();
     }
@@ -83,12 +88,19 @@ final class WorkflowWatch {
   private WorkflowProgress pauseAndLook() {
     try {
       Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw Fault.passing(
-          "Stopped watching; the workflow goes on (catalog status --workflow " + name + ").", e);
+      throw stopped();
     }
     return look();
+  }
+
+  /// The fault of whoever watches no longer, by Ctrl-C or SIGTERM.
+  private Fault stopped() {
+    return Fault.passing(
+        "Stopped watching only: workflow %s goes on; catalog status --workflow %1$s shows it, argo stop %1$s ends it."
+            .formatted(name),
+        new InterruptedException());
   }
 
   private WorkflowProgress look() {
@@ -127,24 +139,23 @@ final class WorkflowWatch {
           .forEach((artifact, place) -> System.out.printf("%-12s %s%n", artifact, place));
       return;
     }
-    String sentence = "Workflow " + name + " failed";
-    List<NodeStatus> failed = progress.failedPods();
-    if (!failed.isEmpty()) {
-      sentence += ": " + failed.getLast().getDisplayName() + ": " + failed.getLast().getMessage();
-    }
-    Set<Integer> codes = new HashSet<>();
-    failed.forEach(pod -> codes.add(exitCode(pod)));
-    throw codes.equals(Set.of(Fault.Kind.BAD_DATA.exitCode()))
+    List<Failure> failures = progress.failures();
+    Failure first = failures.getFirst();
+    int more = failures.size() - 1;
+    String sentence =
+        "Workflow %s failed: %s%s %s"
+            .formatted(
+                name,
+                first.sentence(),
+                more == 0
+                    ? ""
+                    : " (and %d more: catalog status --workflow %s.)".formatted(more, name),
+                first.cause().remedy().sentence(name, first.step()));
+    Set<Fault.Kind> kinds = EnumSet.noneOf(Fault.Kind.class);
+    failures.forEach(failure -> kinds.add(failure.cause().remedy().kind()));
+    throw kinds.equals(Set.of(Fault.Kind.BAD_DATA))
         ? Fault.badData(sentence)
-        : codes.equals(Set.of(Fault.Kind.USAGE.exitCode()))
-            ? Fault.usage(sentence)
-            : Fault.passing(sentence + " (catalog retry --run " + name + ")");
-  }
-
-  private static int exitCode(NodeStatus pod) {
-    Outputs outputs = pod.getOutputs();
-    Integer code = outputs == null ? null : outputs.getExitCode();
-    return code == null ? -1 : code;
+        : kinds.equals(Set.of(Fault.Kind.USAGE)) ? Fault.usage(sentence) : Fault.passing(sentence);
   }
 
   /// The last log lines of a failed pod, or why they cannot be read.
