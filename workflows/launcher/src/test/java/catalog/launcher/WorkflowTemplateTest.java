@@ -36,11 +36,7 @@ class WorkflowTemplateTest {
 
   @Test
   void argoTakesEveryFile() throws IOException, InterruptedException {
-    Optional<String> argo =
-        Arrays.stream(System.getenv("PATH").split(":"))
-            .map(folder -> folder + "/argo")
-            .filter(file -> Files.isExecutable(Path.of(file)))
-            .findFirst();
+    Optional<String> argo = program("argo");
     assumeTrue(argo.isPresent(), "skipped: there is no argo on the path");
     List<String> command =
         new ArrayList<>(List.of(argo.orElseThrow(), "lint", "--offline", "--no-color"));
@@ -51,6 +47,14 @@ class WorkflowTemplateTest {
     String said = new String(lint.getInputStream().readAllBytes(), UTF_8);
     assertEquals(0, lint.waitFor(), said);
     assertTrue(said.contains("no linting errors found"), said);
+  }
+
+  /// A program's file on the path.
+  static Optional<String> program(String name) {
+    return Arrays.stream(System.getenv("PATH").split(":"))
+        .map(folder -> folder + "/" + name)
+        .filter(file -> Files.isExecutable(Path.of(file)))
+        .findFirst();
   }
 
   @Test
@@ -147,8 +151,8 @@ class WorkflowTemplateTest {
     Set<String> counted = new TreeSet<>();
     for (JsonNode template : containers()) {
       for (JsonNode metric : template.at("/metrics/prometheus")) {
-        for (JsonNode label : metric.path("labels")) {
-          String concern = label.path("value").asText();
+        if (metric.path("name").asText().equals("product_catalog_images")) {
+          String concern = metric.at("/labels/0/value").asText();
           assertTrue(metric.at("/counter/value").asText().contains("'image_concerns/" + concern));
           counted.add(concern);
         }
@@ -222,7 +226,7 @@ class WorkflowTemplateTest {
   }
 
   /// Reads a YAML file, not by Jackson, which does not resolve anchors.
-  private static JsonNode read(Path yaml) throws IOException {
+  static JsonNode read(Path yaml) throws IOException {
     return new ObjectMapper().valueToTree(new Yaml().<Object>load(Files.readString(yaml)));
   }
 
