@@ -78,6 +78,11 @@ public final class Program {
     }
   }
 
+  /// Whether a signal has asked for an end.
+  static boolean isStopping() {
+    return stopping;
+  }
+
   static int execute(CommandLine command, String... args) {
     command.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
     command.setParameterExceptionHandler(

@@ -25,6 +25,11 @@ public final class ProgressStage implements Progress {
   }
 
   @Override
+  public String unit() {
+    return unit;
+  }
+
+  @Override
   public void expect(long units) {
     total.add(units);
   }

@@ -20,6 +20,11 @@ public record ShardJob(String run, int number, Shard shard, Path folder, Progres
     }
   }
 
+  /// The same job with another receiver of progress.
+  ShardJob with(Progress other) {
+    return new ShardJob(run, number, shard, folder, other);
+  }
+
   /// File of a step's output that is rows.
   public Path output() {
     return folder.resolve(Layout.shardCsv(number));

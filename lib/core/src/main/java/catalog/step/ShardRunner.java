@@ -6,6 +6,7 @@ import catalog.handover.Fingerprint;
 import catalog.handover.Json;
 import catalog.handover.Shard;
 import catalog.handover.ShardReport;
+import catalog.step.Progress.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,9 @@ public final class ShardRunner {
             job.run(),
             Map.of("shard", job.number(), "rows", shard.rowCount()),
             InstantSource.system());
+    job.progress().enter(Phase.WORK);
     ShardStep.Result result = step.process(job);
+    job.progress().enter(Phase.STORE);
     Json.write(job.report(), report(step, job, fingerprint, result, log.seconds()));
     log.finished(Map.of());
     return Done.MADE;

@@ -1,5 +1,6 @@
 package catalog.step;
 
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +29,13 @@ public record StepProgram<O>(
     O chosen = options.get();
     Runnable body =
         () -> {
-          try (var board = ProgressBoard.open();
-              ShardStep prepared = step.apply(chosen)) {
-            ShardRunner.run(prepared, files.job(declaration, board.stage(name(), "rows", 0)));
+          try (var board = ProgressBoard.open()) {
+            ShardJob job = files.job(declaration, board.stage(name(), "rows", 0));
+            Trace.run(
+                name(),
+                Map.of("run", job.run(), "shard", job.number()),
+                job.progress(),
+                progress -> run(chosen, job.with(progress)));
           }
         };
     CommandSpec spec = CommandSpec.wrapWithoutInspection(body);
@@ -38,5 +43,11 @@ public record StepProgram<O>(
     spec.addMixin("options", CommandSpec.forAnnotatedObject(chosen));
     spec.name(name()).usageMessage().description(description);
     return spec;
+  }
+
+  private void run(O chosen, ShardJob job) {
+    try (ShardStep prepared = step.apply(chosen)) {
+      ShardRunner.run(prepared, job);
+    }
   }
 }

@@ -6,10 +6,13 @@ import catalog.handover.Json;
 import catalog.handover.Layout;
 import catalog.step.DatasetFormats;
 import catalog.step.Program;
+import catalog.step.Progress;
 import catalog.step.ProgressBoard;
+import catalog.step.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,21 +110,27 @@ public final class MergeMain implements Runnable {
       throw Fault.usage("--steps is missing: expected the names of the steps to join.");
     }
     try (var board = ProgressBoard.open()) {
-      var folders =
-          new MergeFolders(
-              handOvers,
-              Location.parse(store),
-              output,
-              name,
-              plan == null ? handOvers.resolve(Layout.MERGE) : plan,
-              earlierSplits);
-      options.formats = formats;
-      var merged =
-          new MergeStep(options, steps)
-              .merge(folders, run, board.stage(MergeStep.DECLARATION.name(), "rows", 0));
-      if (counts != null) {
-        Json.write(counts, RunTotals.of(merged.report(), merged.counts()));
-      }
+      Trace.run(
+          MergeStep.DECLARATION.name(),
+          Map.of("run", run),
+          board.stage(MergeStep.DECLARATION.name(), "rows", 0),
+          this::merge);
+    }
+  }
+
+  private void merge(Progress progress) {
+    var folders =
+        new MergeFolders(
+            handOvers,
+            Location.parse(store),
+            output,
+            name,
+            plan == null ? handOvers.resolve(Layout.MERGE) : plan,
+            earlierSplits);
+    options.formats = formats;
+    var merged = new MergeStep(options, steps).merge(folders, run, progress);
+    if (counts != null) {
+      Json.write(counts, RunTotals.of(merged.report(), merged.counts()));
     }
   }
 }

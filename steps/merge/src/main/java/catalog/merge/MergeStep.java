@@ -21,6 +21,7 @@ import catalog.merge.report.DescriptionRemarks;
 import catalog.merge.report.Report;
 import catalog.merge.report.Statistics;
 import catalog.step.Progress;
+import catalog.step.Progress.Phase;
 import catalog.step.StepDeclaration;
 import catalog.step.StepLog;
 import java.nio.file.Path;
@@ -104,6 +105,7 @@ public final class MergeStep {
               new Retrieval(options.rag),
               new Findings(),
               progress);
+      progress.enter(Phase.WORK);
       join.run(receiver);
       checkAccount(manifest, dataset.rows(), rejected.rows());
       models.end();
@@ -126,6 +128,7 @@ public final class MergeStep {
       List<DatasetFiles.Entry> entries = dataset.finish();
       Map<String, byte[]> rootFiles =
           models.rootFiles(report, manifest.fingerprint().input(), entries);
+      progress.enter(Phase.STORE);
       List<Path> files = dataset.commit();
       var plan = new Plan(folders.plan(), new DatasetFiles(run, name.text(), entries), rootFiles);
       plan.write(models.samples());

@@ -3,7 +3,9 @@ package catalog.split;
 import catalog.handover.Layout;
 import catalog.step.Program;
 import catalog.step.ProgressBoard;
+import catalog.step.Trace;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +54,11 @@ public final class SplitMain implements Runnable {
   public void run() {
     try (var board = ProgressBoard.open()) {
       String name = source == null ? input.toString() : source;
-      new SplitStep(options, run).split(input, name, output, board.stage(Layout.SPLIT, "bytes", 0));
+      Trace.run(
+          Layout.SPLIT,
+          Map.of("run", run),
+          board.stage(Layout.SPLIT, "bytes", 0),
+          progress -> new SplitStep(options, run).split(input, name, output, progress));
     }
   }
 }

@@ -9,6 +9,7 @@ import catalog.handover.Layout;
 import catalog.handover.Manifest;
 import catalog.split.format.CatalogFile;
 import catalog.step.Progress;
+import catalog.step.Progress.Phase;
 import catalog.step.StepDeclaration;
 import catalog.step.StepLog;
 import java.io.BufferedInputStream;
@@ -138,7 +139,9 @@ public final class SplitStep {
       // Without its manifest an earlier split is never reused.
       Files.deleteIfExists(folder.resolve(Layout.MANIFEST));
       progress.expect(Files.size(file));
+      progress.enter(Phase.WORK);
       Shards shards = write(file, name, folder, progress);
+      progress.enter(Phase.STORE);
       removeFrom(folder, shards.count());
       AtomicFile.write(
           folder.resolve(Layout.SHARD_COUNT),

@@ -3,7 +3,9 @@ package catalog.summary;
 import catalog.fault.Fault;
 import catalog.handover.Json;
 import catalog.step.Program;
+import catalog.step.Progress;
 import catalog.step.StepDeclaration;
+import catalog.step.Trace;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -124,8 +127,13 @@ public final class SummaryMain implements Runnable {
 
   @Override
   public void run() {
+    Trace.run(DECLARATION.name(), Map.of("run", run), Progress.NONE, this::summarize);
+  }
+
+  private void summarize(Progress progress) {
     List<Failure> failed = parse(failures);
     Result result = result(report, run).orElse(null);
+    progress.enter(Progress.Phase.STORE);
     Json.write(output, new Summary(run, status, seconds, failed, result));
     for (Failure failure : failed) {
       LOG.atError()

@@ -27,7 +27,14 @@ class VersionsTest {
 
   /// Libraries whose version changes no output.
   private static final Set<String> WITHOUT_EFFECT =
-      Set.of("picocli", "slf4j-api", "slf4j-simple", "google-cloud-storage");
+      Set.of(
+          "picocli",
+          "slf4j-api",
+          "slf4j-simple",
+          "google-cloud-storage",
+          "opentelemetry-sdk-extension-autoconfigure",
+          "opentelemetry-exporter-otlp",
+          "opentelemetry-exporter-sender-jdk");
 
   private static final Pattern DEPENDENCY =
       Pattern.compile(

@@ -237,7 +237,11 @@ final class TestBed implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    kubectl.run("delete", "workflow", "-l", "workflows.argoproj.io/workflow-template=" + TEMPLATE);
     kubectl.runWith(deployment(), "delete", "--ignore-not-found", "-f", "-");
+    try (Stream<String> keys = bucket.keys(id + "/")) {
+      keys.forEach(bucket::delete);
+    }
     bucket.close();
     images.close();
     if (storage != null) {
