@@ -18,7 +18,6 @@ class ReleaseTest {
   @ParameterizedTest
   @CsvSource({
     "pom.xml, <revision>(.+)</revision>",
-    "workflows/base/product-catalog.yaml, (?s)- name: tag\\n.*?value: \"?([^\"\\n]+)",
     "workflows/overlays/gke/settings, (?m)^TAG=(\\S+)",
     "workflows/overlays/local/settings, (?m)^TAG=(\\S+)",
     "workflows/cloudbuild.yaml, (?m)^ +_TAG: (\\S+)",

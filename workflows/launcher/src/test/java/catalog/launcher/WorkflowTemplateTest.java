@@ -2,6 +2,8 @@ package catalog.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -21,7 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,14 @@ import picocli.CommandLine.Model.OptionSpec;
 class WorkflowTemplateTest {
   private static final Path WORKFLOWS = Path.of("..");
   private static final Path TEMPLATE = WORKFLOWS.resolve("base/product-catalog.yaml");
+
+  /// A parameter in `podSpecPatch`, which is a quantity or 0.
+  private static final Pattern QUANTITY =
+      Pattern.compile(
+          Pattern.quote("{{=")
+              + "(workflow[.]parameters\\S+)"
+              + Pattern.quote(" matches '^[0-9]+([.][0-9]+)?([mkMGT]|[KMGT]i)?$' ? ")
+              + "\\1 : '0'}}");
 
   @Test
   void argoTakesEveryFile() throws IOException, InterruptedException {
@@ -102,7 +115,8 @@ class WorkflowTemplateTest {
   }
 
   @Test
-  void everyOverlayHasEverySettingAndEverySettingIsAParameter() throws IOException {
+  void everyOverlayHasEverySettingAndEverySettingIsAParameterOrPartOfTheImages()
+      throws IOException {
     Set<String> parameters = new TreeSet<>();
     read(TEMPLATE)
         .at("/spec/arguments/parameters")
@@ -112,6 +126,12 @@ class WorkflowTemplateTest {
         read(WORKFLOWS.resolve("settings/kustomization.yaml")).path("replacements")) {
       String setting = replacement.at("/source/fieldPath").asText().replaceFirst("^data[.]", "");
       settings.add(setting);
+      if (List.of("REGISTRY", "TAG").contains(setting)) {
+        assertEquals(
+            "[\"spec.templates.*.container.image\"]",
+            replacement.at("/targets/0/fieldPaths").toString());
+        continue;
+      }
       String parameter = flag(setting).substring(2);
       assertTrue(parameters.contains(parameter), "no parameter " + parameter);
       assertTrue(
@@ -177,6 +197,79 @@ class WorkflowTemplateTest {
           name);
       assertTrue(template.path("activeDeadlineSeconds").asInt() > 0, name);
     }
+  }
+
+  @Test
+  void noValueBecomesMoreThanAnArgumentAnObjectsNameOrAQuantity() throws IOException {
+    Map<String, String> places = new TreeMap<>();
+    for (JsonNode template : containers()) {
+      String name = template.path("name").asText();
+      assertEquals("registry/" + name + ":tag", template.at("/container/image").asText());
+      values(template, "", places);
+    }
+    places.keySet().removeIf(WorkflowTemplateTest::isPlaceOfValues);
+    // A path that Argo mounts holds a shard's number at most, which no parameter can be.
+    places.values().removeIf(value -> value.equals("/tmp/in/{{inputs.parameters.shard}}.csv"));
+    assertEquals(Map.of(), places);
+    assertGuarded("(root|shard)");
+  }
+
+  /// Whether it is a place where a value is an argument, or which Argo keeps from being more.
+  private static boolean isPlaceOfValues(String place) {
+    return place.matches("/container/(args/\\d+|env/\\d+/value)")
+        || place.matches("/(in|out)puts/artifacts/\\d+/gcs/(bucket|key)")
+        // Argo refuses '..' in it, and mounts nothing there.
+        || place.matches("/outputs/artifacts/\\d+/path")
+        || place.matches("/metrics/prometheus/\\d+/.*")
+        || place.equals("/retryStrategy/limit");
+  }
+
+  /// Collects the texts of a template that hold values, except for quantities that an expression
+  /// lets through, by their JSON pointers.
+  private static void values(JsonNode node, String place, Map<String, String> values) {
+    if (node.isTextual()) {
+      String text =
+          place.equals("/podSpecPatch")
+              ? QUANTITY.matcher(node.asText()).replaceAll("")
+              : node.asText();
+      if (text.contains("{{")) {
+        values.put(place, text);
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      values(field.getValue(), place + "/" + field.getKey(), values);
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      values(node.get(i), place + "/" + i, values);
+    }
+  }
+
+  private static void assertGuarded(String names) throws IOException {
+    String guard = template().at("/spec/templateDefaults/priorityClassName").asText();
+    assertTrue(
+        guard.startsWith("{{=toJson(workflow.parameters) matches '[{][{]|\"" + names), guard);
+    for (JsonNode template : template().at("/spec/templates")) {
+      assertFalse(template.has("priorityClassName"), template.path("name").asText());
+      Matcher quantities = QUANTITY.matcher(template.path("podSpecPatch").asText());
+      while (quantities.find()) {
+        assertTrue(guard.contains(quantities.group(1)), quantities.group(1));
+      }
+    }
+  }
+
+  @Test
+  void onlyTheExecutorHasAToken() throws IOException {
+    JsonNode spec = template().path("spec");
+    assertFalse(spec.path("automountServiceAccountToken").asBoolean(true));
+    String executor = spec.at("/executor/serviceAccountName").asText();
+    List<String> bound = new ArrayList<>();
+    for (Object document :
+        new Yaml().loadAll(Files.readString(WORKFLOWS.resolve("base/access.yaml")))) {
+      JsonNode object = new ObjectMapper().valueToTree(document);
+      object.path("subjects").forEach(subject -> bound.add(subject.path("name").asText()));
+    }
+    assertEquals(List.of(executor), bound);
+    assertNotEquals(executor, spec.path("serviceAccountName").asText());
   }
 
   private static void check(
