@@ -162,7 +162,10 @@ class WorkflowTemplateTest {
               || parameter.path("description").asText().length() > 20,
           name);
       assertTrue(parameter.has("value"), name + " has no default");
-      assertTrue(text.contains("workflow.parameters." + name), name + " is not used");
+      assertTrue(
+          text.contains("workflow.parameters." + name)
+              || text.contains("workflow.parameters['" + name + "']"),
+          name + " is not used");
     }
   }
 
