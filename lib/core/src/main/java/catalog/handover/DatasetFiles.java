@@ -1,5 +1,7 @@
 package catalog.handover;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import java.util.Objects;
 ///
 /// @param run name of the run that made them
 /// @param name of the dataset
+@JsonPropertyOrder(Json.SCHEMA_VERSION)
 public record DatasetFiles(String run, String name, List<Entry> files) {
   /// A file.
   ///
@@ -23,6 +26,12 @@ public record DatasetFiles(String run, String name, List<Entry> files) {
 
   public DatasetFiles {
     files = List.copyOf(files);
+  }
+
+  /// The version of the schema that describes this document, `catalog/schema/dataset.schema.json`.
+  @JsonProperty(value = Json.SCHEMA_VERSION, access = JsonProperty.Access.READ_ONLY)
+  public int schemaVersion() {
+    return 1;
   }
 
   /// Reads the list.

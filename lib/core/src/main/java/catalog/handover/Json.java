@@ -19,6 +19,9 @@ import java.util.Map;
 
 /// Reads and writes values as JSON.
 public final class Json {
+  /// First key of each document that has a schema: the version of that.
+  public static final String SCHEMA_VERSION = "schemaVersion";
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)

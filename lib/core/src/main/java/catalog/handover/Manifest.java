@@ -1,6 +1,9 @@
 package catalog.handover;
 
 import catalog.csv.CatalogColumn;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param specimen null if not one product is kept
 /// @param shards in order of number, from 0 without a gap
 /// @param seconds how long split took, to the millisecond
+/// @param pod null outside a workflow
+@JsonPropertyOrder(Json.SCHEMA_VERSION)
 public record Manifest(
     Fingerprint fingerprint,
     String source,
@@ -35,7 +40,8 @@ public record Manifest(
     List<String> keep,
     @Nullable Specimen specimen,
     List<Shard> shards,
-    double seconds) {
+    double seconds,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pod pod) {
 
   /// Columns of the rejected records.
   public static final List<String> REJECTED_COLUMNS =
@@ -62,6 +68,12 @@ public record Manifest(
     rejected = new TreeMap<>(rejected);
     keep = List.copyOf(keep);
     shards = List.copyOf(shards);
+  }
+
+  /// The version of the schema that describes this document, `catalog/schema/manifest.schema.json`.
+  @JsonProperty(value = Json.SCHEMA_VERSION, access = JsonProperty.Access.READ_ONLY)
+  public int schemaVersion() {
+    return 1;
   }
 
   /// The columns of a shard: those of [CatalogColumn], then the kept ones, with `keep:` before

@@ -1,7 +1,11 @@
 package catalog.handover;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A step's report on one shard, written after the shard's output. It describes the output
 /// completely, so that merge can join outputs without knowing the steps.
@@ -19,6 +23,8 @@ import java.util.List;
 ///   columns are empty
 /// @param counts numbers to be added up
 /// @param notes on rows that could be used only in part or not at all
+/// @param pod null outside a workflow
+@JsonPropertyOrder(Json.SCHEMA_VERSION)
 public record ShardReport(
     String step,
     int shard,
@@ -32,7 +38,8 @@ public record ShardReport(
     List<TableFile> tables,
     boolean off,
     Counts counts,
-    List<RowNote> notes) {
+    List<RowNote> notes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pod pod) {
 
   /// The shard's part of a table.
   ///
@@ -44,6 +51,13 @@ public record ShardReport(
     columns = List.copyOf(columns);
     tables = List.copyOf(tables);
     notes = List.copyOf(notes);
+  }
+
+  /// The version of the schema that describes this document,
+  /// `catalog/schema/shard-report.schema.json`.
+  @JsonProperty(value = Json.SCHEMA_VERSION, access = JsonProperty.Access.READ_ONLY)
+  public int schemaVersion() {
+    return 1;
   }
 
   /// Reads a report.

@@ -49,7 +49,7 @@ public final class ShardRunner {
     job.progress().enter(Phase.WORK);
     ShardStep.Result result = step.process(job);
     job.progress().enter(Phase.STORE);
-    Json.write(job.report(), report(step, job, fingerprint, result, log.seconds()));
+    Json.write(job.report(), report(step, job, fingerprint, result, log));
     log.finished(Map.of());
     return Done.MADE;
   }
@@ -60,11 +60,7 @@ public final class ShardRunner {
   }
 
   private static ShardReport report(
-      ShardStep step,
-      ShardJob job,
-      Fingerprint fingerprint,
-      ShardStep.Result result,
-      double seconds) {
+      ShardStep step, ShardJob job, Fingerprint fingerprint, ShardStep.Result result, StepLog log) {
     List<ShardReport.TableFile> tables =
         step.declaration().tables().stream()
             .map(table -> new ShardReport.TableFile(table, Sha256.of(job.table(table))))
@@ -77,12 +73,13 @@ public final class ShardRunner {
         result.rows(),
         size(step.output(job)),
         Sha256.of(step.output(job)),
-        seconds,
+        log.seconds(),
         result.columns(),
         tables,
         result.off(),
         result.findings().counts(),
-        result.findings().notes());
+        result.findings().notes(),
+        log.pod());
   }
 
   private static long size(Path output) {

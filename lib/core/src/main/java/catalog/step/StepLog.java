@@ -1,11 +1,13 @@
 package catalog.step;
 
+import catalog.handover.Pod;
 import catalog.text.Seconds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -41,6 +43,11 @@ public final class StepLog {
   /// Seconds since the start, to the millisecond.
   public double seconds() {
     return Seconds.rounded(Math.max(0, Duration.between(start, clock.instant()).toNanos() / 1e9));
+  }
+
+  /// The pod in which the step runs; null outside a workflow.
+  public @Nullable Pod pod() {
+    return Pod.of(System.getenv(), start);
   }
 
   /// Logs that the step has finished, with its `seconds`.

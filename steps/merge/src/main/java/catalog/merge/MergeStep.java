@@ -89,7 +89,7 @@ public final class MergeStep {
     var statistics =
         new Statistics(
             join.schema(), options.drillDownLevels(manifest.format()), manifest.specimen());
-    statistics.addTime(Layout.SPLIT, manifest.seconds());
+    statistics.addTime(Layout.SPLIT, manifest.seconds(), manifest.pod());
     DatasetName name = DatasetName.of(folders.name(), manifest.format());
     var output = new MergeOutput(folders.output(), folders.plan(), name);
     var input = new ModelFiles.Input(join, manifest.rowsKept(), folders.earlierSides(name));
@@ -111,7 +111,7 @@ public final class MergeStep {
       models.end();
       statistics.add(DECLARATION.name(), receiver.findings);
       Report.Retrieval retrieval = receiver.retrieval.write(dataset);
-      statistics.addTime(DECLARATION.name(), log.seconds());
+      statistics.addTime(DECLARATION.name(), log.seconds(), log.pod());
       dataset.addFile(Layout.REJECTED, rejected.file());
       int tars = models.samples().size();
       var results =

@@ -134,7 +134,8 @@ class MisfitTest {
             manifest.keep(),
             manifest.specimen(),
             List.of(manifest.shards().getFirst(), new Manifest.Shard(1, 2, Sha256.of(shard))),
-            manifest.seconds()));
+            manifest.seconds(),
+            manifest.pod()));
     assertMisfit("clean, shard 00001: ", "made from other rows");
   }
 

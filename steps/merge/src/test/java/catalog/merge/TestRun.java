@@ -125,7 +125,8 @@ final class TestRun {
             new Manifest.Specimen(
                 "p0", 2, 1, new LinkedHashMap<>(Map.of("description", "<b>Soft</b> cotton"))),
             shards,
-            1.25));
+            1.25,
+            null));
     return this;
   }
 
@@ -253,7 +254,8 @@ final class TestRun {
                 : List.of(),
             off,
             findings.counts(),
-            findings.notes()));
+            findings.notes(),
+            null));
   }
 
   static void write(Path file, List<String> columns, List<? extends List<?>> rows) {

@@ -9,6 +9,7 @@ import catalog.handover.Manifest;
 import catalog.split.format.CatalogFile;
 import catalog.split.format.Product;
 import catalog.split.format.ProductReader;
+import catalog.step.StepLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +155,7 @@ final class Shards implements AutoCloseable {
     rejectedFile.commit();
   }
 
-  Manifest manifest(Fingerprint fingerprint, String source, long sourceBytes, double seconds) {
+  Manifest manifest(Fingerprint fingerprint, String source, long sourceBytes, StepLog log) {
     return new Manifest(
         fingerprint,
         source,
@@ -167,7 +168,8 @@ final class Shards implements AutoCloseable {
         products.keep(),
         specimen.best(),
         done,
-        seconds);
+        log.seconds(),
+        log.pod());
   }
 
   @Override

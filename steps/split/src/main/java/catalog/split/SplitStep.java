@@ -146,7 +146,7 @@ public final class SplitStep {
       AtomicFile.write(
           folder.resolve(Layout.SHARD_COUNT),
           String.valueOf(shards.count()).getBytes(StandardCharsets.US_ASCII));
-      Manifest manifest = shards.manifest(fingerprint, name, Files.size(file), log.seconds());
+      Manifest manifest = shards.manifest(fingerprint, name, Files.size(file), log);
       Json.write(folder.resolve(Layout.MANIFEST), manifest);
       log.finished(
           Map.of(

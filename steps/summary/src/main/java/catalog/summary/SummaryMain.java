@@ -9,6 +9,8 @@ import catalog.step.Trace;
 import catalog.store.ObjectStore;
 import catalog.store.ObjectStores;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -104,20 +106,28 @@ public final class SummaryMain implements Runnable {
   /// The content of the file.
   ///
   /// @param result null if merge wrote none
-  record Summary(
+  @JsonPropertyOrder(Json.SCHEMA_VERSION)
+  public record Summary(
       String run,
       String status,
       double seconds,
       List<Failure> failures,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Result result) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Result result) {
+    /// The version of the schema that describes this document,
+    /// `catalog/schema/summary.schema.json`.
+    @JsonProperty(Json.SCHEMA_VERSION)
+    public int schemaVersion() {
+      return 1;
+    }
+  }
 
   /// What became of the catalog.
   ///
   /// @param empty number of products without a value, of each column in which most have none
-  record Result(long rows, long rejected, SortedMap<String, Long> empty) {}
+  public record Result(long rows, long rejected, SortedMap<String, Long> empty) {}
 
   /// A node that failed, as Argo describes it.
-  record Failure(
+  public record Failure(
       String displayName, String templateName, String phase, String message, String finishedAt) {}
 
   /// Runs the program.

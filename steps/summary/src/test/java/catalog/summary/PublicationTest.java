@@ -371,7 +371,8 @@ class PublicationTest {
               List.of(),
               false,
               new Counts(),
-              List.of()));
+              List.of(),
+              null));
     }
     if (forModels) {
       Files.writeString(merge.resolve(Layout.CARD), "card of " + run);

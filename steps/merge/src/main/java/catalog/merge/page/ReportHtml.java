@@ -40,6 +40,7 @@ public final class ReportHtml {
     new FilesSection(page.html, report).add();
     page.addFurtherCounts();
     page.addTimes();
+    page.addPods();
     page.addFooter();
     return page.html.end();
   }
@@ -182,6 +183,33 @@ public final class ReportHtml {
           time.shards() == 1
               ? ""
               : Layout.number(time.slowestShard()) + ": " + Figures.seconds(time.slowestSeconds()));
+    }
+    html.add("</tbody>\n</table>\n</section>\n");
+  }
+
+  /// Adds what the steps' pods took and waited for; nothing outside a workflow.
+  private void addPods() {
+    if (report.steps().stream().allMatch(time -> time.pods() == null)) {
+      return;
+    }
+    html.add(
+        "<section>\n<h2>Pods</h2>\n<p class=\"note\">A shard waits from when its input is there until a"
+            + " step begins in the pod that completes it: for a place on a node, images, files, and"
+            + " pods that fail before.</p>\n<table class=\"wide\">\n<thead><tr>"
+            + "<th scope=\"col\">Step</th><th scope=\"col\">Pods</th><th scope=\"col\">Retries</th>"
+            + "<th scope=\"col\">All waits</th><th scope=\"col\">Longest wait</th>"
+            + "</tr></thead>\n<tbody>\n");
+    for (Report.StepTime time : report.steps()) {
+      Report.Pods pods = time.pods();
+      if (pods != null) {
+        html.add(
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            time.step(),
+            Figures.count(pods.started()),
+            Figures.count(pods.retries()),
+            Figures.seconds(pods.waitSeconds()),
+            Figures.seconds(pods.longestWaitSeconds()));
+      }
     }
     html.add("</tbody>\n</table>\n</section>\n");
   }

@@ -1,7 +1,10 @@
 package catalog.merge.report;
 
+import catalog.handover.Json;
 import catalog.merge.join.Rejected;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param specimen a product before and after, null if there is none
 /// @param furtherCounts counts of steps that no other part of the report shows, by name
 /// @param failedRows the first products on which a step failed with an unforeseen exception
+@JsonPropertyOrder(Json.SCHEMA_VERSION)
 public record Report(
     String run,
     String name,
@@ -51,6 +55,12 @@ public record Report(
 
   /// Most product types that are listed.
   public static final int PRODUCT_TYPES = 50;
+
+  /// The version of the schema that describes this document, `catalog/schema/report.schema.json`.
+  @JsonProperty(value = Json.SCHEMA_VERSION, access = JsonProperty.Access.READ_ONLY)
+  public int schemaVersion() {
+    return 1;
+  }
 
   /// The numbers of records; `read` = `kept` + `rejected` + `joined`.
   ///
@@ -238,6 +248,21 @@ public record Report(
   /// The time that a step took.
   ///
   /// @param seconds of all its shards added up; several may have run at once
+  /// @param pods null outside a workflow
   public record StepTime(
-      String step, int shards, double seconds, int slowestShard, double slowestSeconds) {}
+      String step,
+      int shards,
+      double seconds,
+      int slowestShard,
+      double slowestSeconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pods pods) {}
+
+  /// The pods of a step. A shard waits from the end of the step that made it, or from the
+  /// workflow's submission, until the step begins on it in the pod that completes it: for a place
+  /// on a node, images, files and pods that fail before.
+  ///
+  /// @param started how many there were
+  /// @param retries how many of these came after one that had failed
+  /// @param waitSeconds of all shards added up
+  public record Pods(int started, int retries, double waitSeconds, double longestWaitSeconds) {}
 }

@@ -5,6 +5,7 @@ import catalog.handover.Counts;
 import catalog.handover.DatasetName;
 import catalog.handover.Findings;
 import catalog.handover.Manifest;
+import catalog.handover.Pod;
 import catalog.handover.RowNote;
 import catalog.handover.ShardReport;
 import catalog.merge.join.Product;
@@ -59,9 +60,11 @@ public final class Statistics {
     return counts;
   }
 
-  /// Adds the time that a step that runs once took.
-  public void addTime(String step, double seconds) {
-    times.add(step, 0, seconds);
+  /// Adds the time that a step that runs once took, after those that were added before.
+  ///
+  /// @param pod null outside a workflow
+  public void addTime(String step, double seconds, @Nullable Pod pod) {
+    times.addOnce(step, seconds, pod);
   }
 
   /// Adds a step's report on a shard.

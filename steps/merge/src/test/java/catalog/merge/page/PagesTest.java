@@ -105,7 +105,8 @@ class PagesTest {
         new Report.Retrieval(true, 2, true),
         new Report.Splits(new LinkedHashMap<>(Map.of(text.apply("split"), 4L)), 2, 1),
         List.of(new Report.DataFile("shop_preprocessed_dataset/shop.csv", text.apply("code"))),
-        List.of(new Report.StepTime(text.apply("step"), 3, 75, 2, 30)),
+        List.of(
+            new Report.StepTime(text.apply("step"), 3, 75, 2, 30, new Report.Pods(4, 1, 30, 20))),
         new TreeMap<>(Map.of(text.apply("further"), 5L)),
         List.of(new Report.FailedRow(word, text.apply("id"), text.apply("cause"))));
   }

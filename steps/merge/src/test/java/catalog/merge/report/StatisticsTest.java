@@ -60,7 +60,8 @@ class StatisticsTest {
             List.of(),
             null,
             List.of(),
-            0);
+            0,
+            null);
     var rejected = new Rejected(Path.of(""), 0, List.of());
     var results = new Statistics.Results(new Report.Retrieval(false, 0, false), null, List.of());
     return statistics.report(
