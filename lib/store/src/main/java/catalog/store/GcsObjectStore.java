@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import catalog.fault.Fault;
 import catalog.file.Keys;
 import catalog.file.Location;
+import catalog.handover.Layout;
 import com.google.api.gax.paging.Page;
 import com.google.cloud.ReadChannel;
 import com.google.cloud.storage.Blob;
@@ -64,9 +65,21 @@ final class GcsObjectStore implements ObjectStore {
   static GcsObjectStore open(Location.Bucket place) {
     StorageOptions options = GcsConnection.options("gs://" + place.bucket());
     try (var early = new GcsObjectStore(GcsConnection.connect(options, OPENING), place)) {
-      early.page("open", "", BlobListOption.pageSize(1));
+      early.check();
     }
     return new GcsObjectStore(GcsConnection.connect(options, WORKING), place);
+  }
+
+  /// Lists what every job may list, since the rest of the bucket may be closed to it.
+  private void check() {
+    call(
+        "open",
+        "",
+        () ->
+            storage.list(
+                bucket,
+                BlobListOption.prefix(base + Layout.RUNS + "/"),
+                BlobListOption.pageSize(1)));
   }
 
   @Override
@@ -200,7 +213,7 @@ final class GcsObjectStore implements ObjectStore {
 
   private Stream<Blob> blobs(String prefix, BlobField... fields) {
     return Stream.iterate(
-            page("list", prefix, BlobListOption.fields(fields)),
+            page(prefix, BlobListOption.fields(fields)),
             Objects::nonNull,
             page -> call("list", prefix, page::getNextPage))
         .flatMap(Page::streamValues)
@@ -235,9 +248,9 @@ final class GcsObjectStore implements ObjectStore {
     return call("read", key, () -> storage.get(id, BlobGetOption.fields(Blobs.fields())));
   }
 
-  private Page<Blob> page(String verb, String prefix, BlobListOption option) {
+  private Page<Blob> page(String prefix, BlobListOption option) {
     return call(
-        verb, prefix, () -> storage.list(bucket, BlobListOption.prefix(base + prefix), option));
+        "list", prefix, () -> storage.list(bucket, BlobListOption.prefix(base + prefix), option));
   }
 
   /// Stores the object if the current generation is `expected`; returns whether it was.

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -193,7 +194,9 @@ class SafetyTest {
         pod -> {
           seen.add(step(pod));
           assertEquals(
-              shape(usual.get(step(pod))), shape(pod), () -> step(pod) + " of " + parameters);
+              shape(Objects.requireNonNull(usual.get(step(pod)), step(pod))),
+              shape(pod),
+              () -> step(pod) + " of " + parameters);
         });
     assertNotEquals("Succeeded", run.phase(), () -> parameters.toString());
   }
