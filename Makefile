@@ -127,7 +127,7 @@ retry: $(BUILT) ## Run what failed of a workflow again: RUN=its name
 same-digest: ## Build the images twice, in two places, and compare their digests and contents
 	@workflows/e2e/same-digest
 
-e2e: $(BUILT) ## Run the end-to-end cases on the cluster of the current context; one class of them: TEST=RetryTest
+e2e: $(BUILT) ## Run the end-to-end cases on the cluster of the current context: HOST_ADDRESS=… TEST=RetryTest
 	@$(ON_CLUSTER) -pl workflows/argo-client,workflows/launcher -Dgroups=e2e $(if $(TEST),-Dtest='$(TEST)')
 
 # The JVM's AOT cache, with which later runs start faster: the classes that a run on the sample loads, and the methods

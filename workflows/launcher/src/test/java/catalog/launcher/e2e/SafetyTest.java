@@ -10,11 +10,11 @@ import catalog.launcher.steps.Steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.argoproj.workflow.models.SubmitOpts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -36,6 +36,15 @@ import org.junit.jupiter.api.Test;
 class SafetyTest {
   private static final String CONFIGURATION = "workflow-controller-configmap";
   private static final String RESTRICTIONS = "workflowRestrictions";
+  private static final String EXECUTOR = "executor";
+  private static final String NOT_READ = "not read";
+
+  /// What Pod Security's level wants of Argo's own containers.
+  private static final String RESTRICTED =
+      """
+      {"allowPrivilegeEscalation": false, "readOnlyRootFilesystem": true, "capabilities": {"drop": ["ALL"]}}
+      """;
+
   private static final String SECURITY = "pod-security.kubernetes.io/enforce";
   private static final String TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount";
 
@@ -55,7 +64,8 @@ class SafetyTest {
           "TRACEPARENT");
 
   private final TestBed bed;
-  private String restrictionsBefore = "";
+  private String executorBefore = "";
+  private String restrictionsBefore = NOT_READ;
   private String securityBefore = "";
 
   SafetyTest(TestBed bed) {
@@ -63,40 +73,36 @@ class SafetyTest {
   }
 
   @BeforeEach
-  void restrict() {
+  void restrict() throws IOException {
     assumeTrue(
         bed.kubectl().attempt("", "get", "configmap", CONFIGURATION).succeeded(),
         "skipped: the workflow controller is not in this namespace");
-    restrictionsBefore =
-        bed.kubectl().get("configmap", CONFIGURATION).path("data").path(RESTRICTIONS).asText();
+    JsonNode data = bed.kubectl().get("configmap", CONFIGURATION).path("data");
+    executorBefore = data.path(EXECUTOR).asText();
+    restrictionsBefore = data.path(RESTRICTIONS).asText();
     securityBefore =
         bed.kubectl()
             .get("namespace", bed.argo().namespace())
             .at("/metadata/labels")
             .path(SECURITY)
             .asText();
-    set("templateReferencing: Strict", "restricted");
+    var executor =
+        (ObjectNode) new YAMLMapper().readTree(executorBefore.isEmpty() ? "{}" : executorBefore);
+    executor.set("securityContext", new ObjectMapper().readTree(RESTRICTED));
+    configure(executor.toString(), "{templateReferencing: Strict}");
+    // Not before: the controller itself need not be a restricted pod.
+    label("restricted");
   }
 
   @AfterEach
   void restore() {
-    if (!restrictionsBefore.equals("templateReferencing: Strict")) {
-      set(restrictionsBefore, securityBefore);
+    if (!restrictionsBefore.equals(NOT_READ)) {
+      label(securityBefore);
+      configure(executorBefore, restrictionsBefore);
     }
   }
 
-  /// Sets both and restarts the controller, which reads its configuration then.
-  private void set(String restrictions, String security) {
-    Map<String, Object> data = new HashMap<>();
-    data.put(RESTRICTIONS, restrictions.isEmpty() ? null : restrictions);
-    bed.kubectl()
-        .run(
-            "patch",
-            "configmap",
-            CONFIGURATION,
-            "--type=merge",
-            "-p",
-            new ObjectMapper().valueToTree(Map.of("data", data)).toString());
+  private void label(String security) {
     bed.kubectl()
         .run(
             "label",
@@ -104,6 +110,15 @@ class SafetyTest {
             "namespace",
             bed.argo().namespace(),
             SECURITY + (security.isEmpty() ? "-" : "=" + security));
+  }
+
+  /// Configures the controller and restarts it, since it reads its configuration then.
+  private void configure(String executor, String restrictions) {
+    ObjectNode patch = new ObjectMapper().createObjectNode();
+    ObjectNode data = patch.putObject("data");
+    data.put(EXECUTOR, executor.isEmpty() ? null : executor);
+    data.put(RESTRICTIONS, restrictions.isEmpty() ? null : restrictions);
+    bed.kubectl().run("patch", "configmap", CONFIGURATION, "--type=merge", "-p", patch.toString());
     bed.kubectl().run("rollout", "restart", "deployment/workflow-controller");
     bed.kubectl().run("rollout", "status", "deployment/workflow-controller", "--timeout=120s");
   }
