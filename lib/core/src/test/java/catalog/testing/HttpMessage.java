@@ -31,10 +31,15 @@ record HttpMessage(String head, byte[] body) {
     return new String(readUntil("\r\n\r\n", in), ISO_8859_1);
   }
 
-  /// The first bytes of a request's body, which stay to be read; none if it comes in chunks.
+  /// The first bytes of a request's body, which stay to be read; of one in chunks, those of the
+  /// first chunk.
   static String beginning(String head, BufferedInputStream in) throws IOException {
-    in.mark(BEGINNING);
-    String beginning = new String(in.readNBytes(Math.min(length(head), BEGINNING)), ISO_8859_1);
+    in.mark(2 * BEGINNING);
+    int length =
+        chunked(head)
+            ? Integer.parseInt(new String(readUntil("\r\n", in), ISO_8859_1).strip(), 16)
+            : length(head);
+    String beginning = new String(in.readNBytes(Math.min(length, BEGINNING)), ISO_8859_1);
     in.reset();
     return beginning;
   }

@@ -61,7 +61,9 @@ class SafetyTest {
           "ARGO_WORKFLOW_NAME",
           "ARGO_WORKFLOW_UID",
           "ARGO_DEADLINE",
-          "TRACEPARENT");
+          "TRACEPARENT",
+          "TRACESTATE",
+          "WORKFLOW_CREATED");
 
   private final TestBed bed;
   private String executorBefore = "";
