@@ -31,17 +31,28 @@ record HttpMessage(String head, byte[] body) {
     return new String(readUntil("\r\n\r\n", in), ISO_8859_1);
   }
 
-  /// The first bytes of a request's body, which stay to be read; of one in chunks, those of the
-  /// first chunk.
+  /// The first bytes of a request's body, or of its first chunks, which stay to be read.
   static String beginning(String head, BufferedInputStream in) throws IOException {
-    in.mark(2 * BEGINNING);
-    int length =
-        chunked(head)
-            ? Integer.parseInt(new String(readUntil("\r\n", in), ISO_8859_1).strip(), 16)
-            : length(head);
-    String beginning = new String(in.readNBytes(Math.min(length, BEGINNING)), ISO_8859_1);
+    // Chunks have their sizes before them: enough for chunks of one byte.
+    in.mark(8 * BEGINNING);
+    byte[] beginning =
+        chunked(head) ? firstChunks(in) : in.readNBytes(Math.min(length(head), BEGINNING));
     in.reset();
-    return beginning;
+    return new String(beginning, ISO_8859_1);
+  }
+
+  private static byte[] firstChunks(InputStream in) throws IOException {
+    var read = new ByteArrayOutputStream();
+    int size = 1;
+    while (size > 0 && read.size() < BEGINNING) {
+      size = Integer.parseInt(new String(readUntil("\r\n", in), ISO_8859_1).strip(), 16);
+      int wanted = Math.min(size, BEGINNING - read.size());
+      read.writeBytes(in.readNBytes(wanted));
+      if (wanted == size) {
+        in.skipNBytes(2); // The end of its line.
+      }
+    }
+    return read.toByteArray();
   }
 
   /// Reads half of a request's body; of one in chunks, some of what has come.

@@ -105,7 +105,7 @@ class InterruptionTest {
     CatalogProcess stopped = watching.end();
     assertEquals(143, stopped.exitCode());
     assertTrue(
-        stopped.cause().contains("the workflow goes on")
+        stopped.cause().contains("workflow " + run.name() + " goes on")
             && stopped.cause().contains("catalog status --workflow " + run.name()),
         stopped.cause());
     run.succeed();

@@ -52,7 +52,9 @@ class SafetyTest {
   private static final String BREAKOUT =
       "1\"}}], \"hostNetwork\": true, \"containers\": [{\"name\": \"main\", \"image\": \"evil\"}], \"x\": \\\"}}]";
 
-  private static final Set<String> RESOURCES = Set.of("cpu", "memory", "fetch-memory", "disk");
+  /// Where another value than one of the right form lets no pod start.
+  private static final Set<String> NEEDED_BY_PODS =
+      Set.of("cpu", "memory", "fetch-memory", "disk", "prefix");
 
   /// What differs between the pods of two workflows.
   private static final Set<String> OF_A_WORKFLOW =
@@ -130,7 +132,8 @@ class SafetyTest {
     Map<String, JsonNode> usual = new TreeMap<>();
     Place place = bed.place("safe");
     place.give(bed.smallCatalog());
-    WorkflowRun run = bed.submit(place, TestBed.INPUT, "dataset-formats=csv,webdataset");
+    WorkflowRun run =
+        bed.submit(place, TestBed.INPUT, "retries=0", "dataset-formats=csv,webdataset");
     follow(run, pod -> usual.put(step(pod), pod));
     run.succeed();
     assertEquals(
@@ -143,10 +146,18 @@ class SafetyTest {
     // All at once; then what lets pods start, so that each step gets its share.
     expectRefused(hostile(names, "{{workflow.parameters.contact}}"), usual, seen);
     expectRefused(hostile(names, BREAKOUT), usual, seen);
+    for (String name : NEEDED_BY_PODS) {
+      expectRefused(hostile(List.of(name), BREAKOUT), usual, seen);
+    }
+    assertEquals(Set.of(), seen);
+    // Not a number, which Argo notices when it counts.
+    compare(hostile(List.of("retries"), BREAKOUT), usual, seen);
     expectRefused(
-        hostile(names.stream().filter(RESOURCES::contains).toList(), BREAKOUT), usual, seen);
-    expectRefused(
-        hostile(names.stream().filter(name -> !RESOURCES.contains(name)).toList(), BREAKOUT),
+        hostile(
+            names.stream()
+                .filter(name -> !NEEDED_BY_PODS.contains(name) && !name.equals("retries"))
+                .toList(),
+            BREAKOUT),
         usual,
         seen);
     expectRefused(hostile(List.of("format"), "../../../../etc/ld.so.preload.yaml"), usual, seen);
@@ -194,6 +205,12 @@ class SafetyTest {
   /// ones.
   private void expectRefused(
       List<String> parameters, Map<String, JsonNode> usual, Set<String> seen) {
+    WorkflowRun run = compare(parameters, usual, seen);
+    assertNotEquals("Succeeded", run.phase(), () -> parameters.toString());
+  }
+
+  private WorkflowRun compare(
+      List<String> parameters, Map<String, JsonNode> usual, Set<String> seen) {
     Place place = bed.place("hostile");
     place.give(bed.smallCatalog());
     Stream<String> all =
@@ -215,7 +232,7 @@ class SafetyTest {
               shape(pod),
               () -> step(pod) + " of " + parameters);
         });
-    assertNotEquals("Succeeded", run.phase(), () -> parameters.toString());
+    return run;
   }
 
   /// Looks at each pod of a workflow until it ends.
@@ -283,7 +300,7 @@ class SafetyTest {
   private static JsonNode template(String json) {
     try {
       var template = (ObjectNode) new ObjectMapper().readTree(json);
-      template.remove(List.of("podSpecPatch", "archiveLocation"));
+      template.remove(List.of("podSpecPatch", "archiveLocation", "retryStrategy"));
       reduce((ObjectNode) template.path("container"));
       ((ObjectNode) template.path("container")).remove(List.of("args", "resources"));
       for (String side : List.of("inputs", "outputs")) {
