@@ -70,7 +70,7 @@ class RetryTest {
   /// A workflow of which one pod failed, once.
   private WorkflowRun failInShard2(Place place) throws IOException {
     place.give(bed.catalog());
-    bed.storage().refuse(403, "(?s)^P(OS|U)T .*flipkart_images(/|%2F)" + product(500) + "_");
+    bed.storage().refuse(403, "\"name\" ?: ?\"[^\"]*flipkart_images/" + product(500) + "_");
     WorkflowRun run = bed.submit(place, TestBed.INPUT, TestBed.SHARDS);
     assertEquals("Failed", run.end());
     List<NodeStatus> failed = run.failedPods();

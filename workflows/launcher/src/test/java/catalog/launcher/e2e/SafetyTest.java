@@ -300,7 +300,7 @@ class SafetyTest {
   private static JsonNode template(String json) {
     try {
       var template = (ObjectNode) new ObjectMapper().readTree(json);
-      template.remove(List.of("podSpecPatch", "archiveLocation", "retryStrategy"));
+      template.remove(List.of("podSpecPatch", "archiveLocation", "retryStrategy", "metrics"));
       reduce((ObjectNode) template.path("container"));
       ((ObjectNode) template.path("container")).remove(List.of("args", "resources"));
       for (String side : List.of("inputs", "outputs")) {
