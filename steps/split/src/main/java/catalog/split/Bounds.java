@@ -54,7 +54,7 @@ final class Bounds {
               .formatted(
                   rows,
                   shards,
-                  options.rowsPerShard,
+                  options.rowsPerShard.number(),
                   options.maxShards,
                   -Math.floorDiv(-rows, options.maxShards)));
     }

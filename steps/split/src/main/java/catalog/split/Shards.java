@@ -26,6 +26,7 @@ final class Shards implements AutoCloseable {
 
   private final Path folder;
   private final SplitOptions options;
+  private final ShardSizes sizes;
   private final CatalogFile catalog;
   private final ProductReader products;
   private final CsvWriter rejectedFile;
@@ -38,8 +39,9 @@ final class Shards implements AutoCloseable {
   private long joined;
   private long undecodable;
 
-  Shards(Path folder, SplitOptions options, CatalogFile catalog) {
+  Shards(Path folder, SplitOptions options, ShardSizes sizes, CatalogFile catalog) {
     this.folder = folder;
+    this.sizes = sizes;
     this.catalog = catalog;
     this.products = catalog.products();
     this.options = options;
@@ -119,7 +121,7 @@ final class Shards implements AutoCloseable {
       current = begin();
     }
     current.write(cells);
-    if (current.rows() == options.rowsPerShard) {
+    if (current.rows() == sizes.of(done.size())) {
       endShard(current);
     }
   }

@@ -20,8 +20,11 @@ public final class SplitOptions {
   @Option(
       names = "--rows-per-shard",
       paramLabel = "ROWS",
-      description = "Rows of a shard (default: ${DEFAULT-VALUE}).")
-  public int rowsPerShard = 1000;
+      converter = RowsPerShard.Converter.class,
+      description =
+          "Rows of a shard, or auto: 1,000, but with --max-shards at least 5,000 and as many as leave a"
+              + " tenth of those shards free (default: ${DEFAULT-VALUE}).")
+  public RowsPerShard rowsPerShard = RowsPerShard.AUTO;
 
   @Option(
       names = "--max-shards",
@@ -87,9 +90,6 @@ public final class SplitOptions {
   ///
   /// @throws Fault usage if an option is invalid
   public CatalogFile.Hints hints() {
-    if (rowsPerShard < 1) {
-      throw Fault.usage("--rows-per-shard must be 1 or more, not " + rowsPerShard + ".");
-    }
     if (limit < 0) {
       throw Fault.usage("--limit must be 0 or more, not " + limit + ".");
     }
@@ -154,7 +154,10 @@ public final class SplitOptions {
   /// The options that change the shards, by name; they are part of the fingerprint.
   SortedMap<String, Object> settings() {
     var settings = new TreeMap<String, Object>();
-    settings.put("rows-per-shard", rowsPerShard);
+    settings.put("rows-per-shard", rowsPerShard.toString());
+    if (rowsPerShard.equals(RowsPerShard.AUTO)) {
+      settings.put("max-shards", maxShards);
+    }
     settings.put("limit", limit);
     settings.put("format", formatText());
     settings.put("delimiter", delimiter);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Streams a catalog into shards of equal size in input order, and writes the manifest last.
+/// Streams a catalog into shards in input order, and writes the manifest last.
 public final class SplitStep {
   /// The declaration of the step.
   public static final StepDeclaration DECLARATION = StepDeclaration.once(Layout.SPLIT);
@@ -166,12 +166,14 @@ public final class SplitStep {
     boolean whole = false;
     CatalogFile found = catalog(input, name);
     LOG.info("{} is read by the format {}.", name, found.products().format().name());
+    ShardSizes sizes =
+        options.rowsPerShard.sizes(found, input, name, options.maxShards, options.limit);
     try (var in =
             new CountingInputStream(
                 new BufferedInputStream(Files.newInputStream(input), 1 << 16), progress);
         var reader = found.open(name, in);
         var variants = variants(found, input, name, folder);
-        var shards = new Shards(folder, options, found)) {
+        var shards = new Shards(folder, options, sizes, found)) {
       new Joiner(reader, found.products(), shards, options, variants).run();
       shards.finish(name);
       in.countRest();

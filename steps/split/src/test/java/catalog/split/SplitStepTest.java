@@ -34,7 +34,7 @@ class SplitStepTest {
 
   @Test
   void putsRowsIntoShardsInInputOrder() throws IOException {
-    options.rowsPerShard = 3;
+    options.rowsPerShard = new RowsPerShard(3);
     Manifest manifest = split(HEADER + rows(0, 8));
     assertEquals(
         List.of(3L, 3L, 2L), manifest.shards().stream().map(Manifest.Shard::rows).toList());
@@ -153,7 +153,7 @@ class SplitStepTest {
 
   @Test
   void looksAtItsBoundsAgainWhenItsWorkIsUsedAgain() {
-    options.rowsPerShard = 2;
+    options.rowsPerShard = new RowsPerShard(2);
     split(HEADER + rows(0, 6) + "x\n" + rows(6, 8) + "u9,n,,b,i,s,t\n", 100);
     Path input = temp.resolve("input.csv");
     options.maxRejected = 20;
@@ -200,7 +200,7 @@ class SplitStepTest {
 
   @Test
   void namesTheRowsPerShardThatWouldDo() {
-    options.rowsPerShard = 2;
+    options.rowsPerShard = new RowsPerShard(2);
     options.maxShards = 3;
     Fault fault = assertThrows(Fault.class, () -> split(HEADER + rows(0, 10)));
     assertEquals(
@@ -211,22 +211,22 @@ class SplitStepTest {
 
   @Test
   void findsItsWorkAgainOnlyForTheSameInputAndOptionsAndWholeShards() throws IOException {
-    options.rowsPerShard = 3;
+    options.rowsPerShard = new RowsPerShard(3);
     Manifest manifest = split(HEADER + rows(0, 8));
     Path input = temp.resolve("input.csv");
     assertEquals(manifest, new SplitStep(options).reusable(input, folder()).orElseThrow());
-    options.rowsPerShard = 4;
+    options.rowsPerShard = new RowsPerShard(4);
     assertTrue(new SplitStep(options).reusable(input, folder()).isEmpty());
-    options.rowsPerShard = 3;
+    options.rowsPerShard = new RowsPerShard(3);
     Files.writeString(Manifest.shardFile(folder(), 1), "cut");
     assertTrue(new SplitStep(options).reusable(input, folder()).isEmpty());
   }
 
   @Test
   void removesShardsOfAnEarlierSplit() throws IOException {
-    options.rowsPerShard = 1;
+    options.rowsPerShard = new RowsPerShard(1);
     split(HEADER + rows(0, 8));
-    options.rowsPerShard = 4;
+    options.rowsPerShard = new RowsPerShard(4);
     split(HEADER + rows(0, 8));
     try (Stream<Path> shards = Files.list(folder().resolve(Layout.SHARDS))) {
       assertEquals(2, shards.count());
