@@ -78,6 +78,14 @@ public final class FetchImagesOptions {
   public double hostRate = 50;
 
   @Option(
+      names = "--fetch-pods",
+      paramLabel = "N",
+      description =
+          "Processes that fetch at the same time, among which --host-concurrency and --host-rate are"
+              + " divided (default: ${DEFAULT-VALUE}).")
+  public int fetchPods = 1;
+
+  @Option(
       names = "--contact",
       paramLabel = "URL-OR-MAIL",
       description = "Who owners of hosts can turn to; sent in the User-Agent.")
@@ -117,7 +125,9 @@ public final class FetchImagesOptions {
   @Option(
       names = "--shard-timeout",
       paramLabel = "SECONDS",
-      description = "For a shard; what is open then is 'stopped' (default: ${DEFAULT-VALUE}).")
+      description =
+          "For the next product of a shard to be done, before the shard is given up (default:"
+              + " ${DEFAULT-VALUE}).")
   public double shardTimeout = 3600;
 
   @Mixin public AcceptanceOptions accept = new AcceptanceOptions();
@@ -183,6 +193,11 @@ public final class FetchImagesOptions {
     if (!(shardTimeout > 0)) {
       throw Fault.usage("--shard-timeout must be more than 0 seconds, not " + shardTimeout + ".");
     }
+    if (fetchPods < 1 || fetchPods > Math.max(1, hostConcurrency)) {
+      throw Fault.usage(
+          "--fetch-pods must be between 1 and --host-concurrency, %d, not %d."
+              .formatted(hostConcurrency, fetchPods));
+    }
     if (imageMemory < accept.maxImageBytes) {
       throw Fault.usage(
           "--image-memory must have room for an image of --max-image-bytes, %d bytes, not %d."
@@ -191,7 +206,11 @@ public final class FetchImagesOptions {
     try {
       return new FetchSettings(
           new Manners(
-              userAgent(), optOut(), OpenFiles.concurrency(concurrency), hostConcurrency, hostRate),
+              userAgent(),
+              optOut(),
+              OpenFiles.concurrency(concurrency),
+              hostConcurrency / fetchPods,
+              hostRate / fetchPods),
           new Patience(
               seconds(connectTimeout), seconds(answerTimeout), seconds(urlTimeout), retries),
           new Access(

@@ -106,7 +106,6 @@ public final class FetchImagesStep implements ShardStep {
   private Result fetch(ShardJob job, ImageEngine images) {
     Fingerprint fingerprint = ShardRunner.fingerprint(this, job.shard());
     Path stopped = EarlierLedger.stopped(job, fingerprint);
-    long end = System.nanoTime() + options.shardTimeout().toNanos();
     var findings = new Findings();
     try (var products = new ProductBatches(job.shard());
         var earlier = new EarlierLedger(job, fingerprint);
@@ -117,7 +116,7 @@ public final class FetchImagesStep implements ShardStep {
         var context =
             new ProductFetch.Context(
                 images, dataset, options.images, refetch, earlier.rows(batch), job);
-        for (ProductFetch fetch : fetch(new ShardFetch(context, batch), end, ledger, earlier)) {
+        for (ProductFetch fetch : fetch(new ShardFetch(context, batch), ledger, earlier)) {
           Tally.add(fetch, findings.counts());
           output.write(fetch.uniqId(), ImageColumns.cells(fetch));
         }
@@ -135,11 +134,10 @@ public final class FetchImagesStep implements ShardStep {
 
   /// Fetches a batch and adds it to the ledger, which is kept if the run ends here, with all that
   /// an earlier run knew and this one did not come to.
-  private static List<ProductFetch> fetch(
-      ShardFetch batch, long end, CsvWriter ledger, EarlierLedger earlier)
+  private List<ProductFetch> fetch(ShardFetch batch, CsvWriter ledger, EarlierLedger earlier)
       throws InterruptedException {
     try {
-      batch.run(end);
+      batch.run(options.shardTimeout());
     } catch (Fault | InterruptedException e) {
       batch.fetches().forEach(fetch -> write(fetch.known(), ledger));
       earlier.rest(row -> ledger.write(row.cells()));

@@ -1,6 +1,7 @@
 package catalog.fetchimages;
 
 import catalog.fault.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -10,14 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Fetches the images of all products of a shard, in virtual threads that each process one product
 /// after another. Limits and waiting are the engine's concern.
 final class ShardFetch {
-  private static final Logger LOG = LoggerFactory.getLogger(ShardFetch.class);
-
   /// Number of virtual threads, and so of products in progress. Most of them wait for a turn at
   /// their host: more would cost memory and garbage collection, fewer could all wait for the same
   /// host.
@@ -40,24 +37,19 @@ final class ShardFetch {
     return fetches;
   }
 
-  /// Runs until all products are done or the time is over; no request is in flight afterwards.
+  /// Runs until all products are done; no request is in flight afterwards.
   ///
-  /// @param end when the time is over, on the clock of [System#nanoTime()]
+  /// @param patience for the next product to be done, however long all of them take
   /// @throws InterruptedException when the thread was interrupted
-  /// @throws Fault when images cannot be stored; any other exception that ends the run is thrown as
-  ///   well
-  void run(long end) throws InterruptedException {
+  /// @throws Fault passing when no product was done for so long; when images cannot be stored; any
+  ///   other exception that ends the run is thrown as well
+  void run(Duration patience) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         for (int lane = 0; lane < Math.min(LANES, fetches.size()); lane++) {
           threads.execute(this::work);
         }
-        if (!open.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-          LOG.atWarn()
-              .addKeyValue("shard", context.job().number())
-              .addKeyValue("open", open.getCount())
-              .log("Time for shard {} is over", context.job().number());
-        }
+        await(patience);
       } finally {
         threads.shutdownNow();
       }
@@ -69,6 +61,19 @@ final class ShardFetch {
       case Error error -> throw error;
       case RuntimeException exception -> throw exception;
       case Throwable other -> throw new AssertionError("nothing checked is thrown", other);
+    }
+  }
+
+  private void await(Duration patience) throws InterruptedException {
+    long before = fetches.size();
+    while (!open.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      long left = open.getCount();
+      if (left == before) {
+        throw Fault.passing(
+            "No product of shard %d was done in %.0f seconds, and %,d are left; run again to go on."
+                .formatted(context.job().number(), patience.toNanos() / 1e9, left));
+      }
+      before = left;
     }
   }
 

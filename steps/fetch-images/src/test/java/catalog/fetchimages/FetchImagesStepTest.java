@@ -496,7 +496,7 @@ final class FetchImagesStepTest {
   }
 
   @Test
-  void endsWhenTheTimeForAShardIsOver() {
+  void givesAShardUpWhenNothingOfItMoves() {
     web.on("/1", answer(200, "", JPEG))
         .on(
             "/slow",
@@ -505,8 +505,24 @@ final class FetchImagesStepTest {
               return false;
             });
     options.shardTimeout = 2;
-    run(shard("/1", "/slow /1"));
-    assertEquals(List.of("a 0 stored", "b 0 stopped"), ledger());
+    Fault fault = assertThrows(Fault.class, () -> run(shard("/1", "/slow /1")));
+    assertEquals(Fault.Kind.PASSING, fault.kind());
+    assertEquals(
+        "No product of shard 0 was done in 2 seconds, and 1 are left; run again to go on.",
+        fault.getMessage());
+  }
+
+  @Test
+  void waitsForAShardAsLongAsItMoves() {
+    web.on(
+        "/1",
+        (request, out) -> {
+          Thread.sleep(1000);
+          return answer(200, "", JPEG).answer(request, out);
+        });
+    options.shardTimeout = 2;
+    options.hostConcurrency = 1;
+    assertEquals(5, run(shard("/1?a", "/1?b", "/1?c", "/1?d", "/1?e")).get(FetchImagesStep.STORED));
   }
 
   @Test

@@ -77,7 +77,7 @@ final class IsolationTest {
               new EarlierRows(Map.of()),
               job);
       var shard = new ShardFetch(context, products);
-      shard.run(System.nanoTime() + Duration.ofMinutes(2).toNanos());
+      shard.run(Duration.ofMinutes(2));
       return shard.fetches().stream()
           .flatMap(fetch -> fetch.rows().stream())
           .map(row -> row.uniqId() + " " + row.index() + " " + row.fetched().outcome().word())

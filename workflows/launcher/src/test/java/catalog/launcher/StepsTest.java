@@ -10,12 +10,15 @@ import catalog.merge.report.ShownCount;
 import catalog.step.StepDeclaration;
 import catalog.step.StepDeclaration.Runs;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -84,25 +87,35 @@ class StepsTest {
 
   @Test
   void everyStepIsATask() throws IOException {
-    assertEquals(ON_SHARDS, tasks("shard"));
-    Set<String> whole = new TreeSet<>(NAMES);
-    whole.removeAll(ON_SHARDS);
-    whole.add("shard");
+    Set<String> expected = new TreeSet<>(NAMES);
     // It runs when all tasks have ended.
     String last = WorkflowTemplateTest.template().at("/spec/onExit").asText();
     assertEquals("summary", last);
-    whole.remove(last);
-    assertEquals(whole, tasks("product-catalog"));
+    expected.remove(last);
+    Map<String, JsonNode> tasks = tasks();
+    assertEquals(expected, tasks.keySet());
+    for (String step : ON_SHARDS) {
+      JsonNode task = tasks.getOrDefault(step, MissingNode.getInstance());
+      assertEquals("split", task.path("depends").asText(), step);
+      assertEquals("%05d", task.at("/withSequence/format").asText(), step);
+    }
+    assertEquals(
+        ON_SHARDS,
+        new TreeSet<>(
+            List.of(
+                tasks
+                    .getOrDefault("merge", MissingNode.getInstance())
+                    .path("depends")
+                    .asText()
+                    .split(" && "))));
   }
 
-  private static Set<String> tasks(String dag) throws IOException {
-    Set<String> tasks = new TreeSet<>();
+  private static Map<String, JsonNode> tasks() throws IOException {
+    Map<String, JsonNode> tasks = new TreeMap<>();
     for (JsonNode template : WorkflowTemplateTest.template().at("/spec/templates")) {
-      if (template.path("name").asText().equals(dag)) {
-        for (JsonNode task : template.at("/dag/tasks")) {
-          assertEquals(task.path("name"), task.path("template"));
-          tasks.add(task.path("name").asText());
-        }
+      for (JsonNode task : template.at("/dag/tasks")) {
+        assertEquals(task.path("name"), task.path("template"));
+        tasks.put(task.path("name").asText(), task);
       }
     }
     return tasks;

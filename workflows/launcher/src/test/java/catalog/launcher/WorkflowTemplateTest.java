@@ -39,13 +39,12 @@ class WorkflowTemplateTest {
   private static final Path WORKFLOWS = Path.of("..");
   private static final Path TEMPLATE = WORKFLOWS.resolve("base/product-catalog.yaml");
 
-  /// A parameter in `podSpecPatch`, which is a quantity or 0.
+  /// What makes a `podSpecPatch` of parameters, each one a text in JSON whatever is in it.
+  private static final Pattern TO_JSON =
+      Pattern.compile("[{][{]=toJson\\((?:(?!toJson|}}).)*\\)}}", Pattern.DOTALL);
+
   private static final Pattern QUANTITY =
-      Pattern.compile(
-          Pattern.quote("{{=")
-              + "(workflow[.]parameters\\S+)"
-              + Pattern.quote(" matches '^[0-9]+([.][0-9]+)?([mkMGT]|[KMGT]i)?$' ? ")
-              + "\\1 : '0'}}");
+      Pattern.compile("workflow[.]parameters(?:[.][a-z]+|\\['[a-z-]+'])");
 
   @Test
   void argoTakesEveryFile() throws IOException, InterruptedException {
@@ -199,7 +198,10 @@ class WorkflowTemplateTest {
       assertTrue(
           template.at("/retryStrategy/expression").asText().contains("[-1, 3, 75, 137, 143]"),
           name);
-      assertTrue(template.path("activeDeadlineSeconds").asInt() > 0, name);
+      JsonNode deadline = template.path("activeDeadlineSeconds");
+      assertTrue(
+          deadline.asInt() > 0 || deadline.asText().equals("{{workflow.parameters.deadline}}"),
+          name);
     }
   }
 
@@ -215,7 +217,7 @@ class WorkflowTemplateTest {
     // A path that Argo mounts holds a shard's number at most, which no parameter can be.
     places.values().removeIf(value -> value.equals("/tmp/in/{{inputs.parameters.shard}}.csv"));
     assertEquals(Map.of(), places);
-    assertGuarded("(root|shard)");
+    assertGuarded("(root|shard|pods)");
   }
 
   /// Whether it is a place where a value is an argument, or which Argo keeps from being more.
@@ -225,16 +227,18 @@ class WorkflowTemplateTest {
         // Argo refuses '..' in it, and mounts nothing there.
         || place.matches("/outputs/artifacts/\\d+/path")
         || place.matches("/metrics/prometheus/\\d+/.*")
-        || place.equals("/retryStrategy/limit");
+        || place.matches("/synchronization/mutexes/\\d+/name")
+        || Set.of("/retryStrategy/limit", "/activeDeadlineSeconds", "/pendingTimeout")
+            .contains(place);
   }
 
-  /// Collects the texts of a template that hold values, except for quantities that an expression
-  /// lets through, by their JSON pointers.
+  /// Collects the texts of a template that hold values, except for patches that are made as JSON,
+  /// by their JSON pointers.
   private static void values(JsonNode node, String place, Map<String, String> values) {
     if (node.isTextual()) {
       String text =
           place.equals("/podSpecPatch")
-              ? QUANTITY.matcher(node.asText()).replaceAll("")
+              ? TO_JSON.matcher(node.asText()).replaceAll("")
               : node.asText();
       if (text.contains("{{")) {
         values.put(place, text);
@@ -256,7 +260,7 @@ class WorkflowTemplateTest {
       assertFalse(template.has("priorityClassName"), template.path("name").asText());
       Matcher quantities = QUANTITY.matcher(template.path("podSpecPatch").asText());
       while (quantities.find()) {
-        assertTrue(guard.contains(quantities.group(1)), quantities.group(1));
+        assertTrue(guard.contains(quantities.group()), quantities.group());
       }
     }
   }

@@ -76,7 +76,7 @@ public enum Outcome {
   STORAGE_FAILED(Concern.OUR_SIDE),
   /// An unexpected exception in this program; its stack trace is in the log.
   FAILED(Concern.OUR_SIDE),
-  /// Not finished before the run was stopped or its time was over.
+  /// Not finished before the run was stopped.
   STOPPED(Concern.OUR_SIDE);
 
   /// What an operator can do about an outcome: the classes by which metrics count.

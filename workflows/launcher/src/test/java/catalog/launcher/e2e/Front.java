@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// A server as pods reach it: it counts what it is asked for, and can be told to refuse it.
 final class Front implements AutoCloseable {
   private final FaultyServer server;
-  private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Asked> asked = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Refusal refusal;
 
   private record Refusal(int status, Pattern requests) {}
+
+  /// A request.
+  ///
+  /// @param line its first line
+  /// @param nanos when it came, on the clock of [System#nanoTime]
+  record Asked(String line, long nanos) {}
 
   /// @param address of this machine, where it listens
   /// @param server the one behind it, such as `http://127.0.0.1:41234`
@@ -25,7 +31,7 @@ final class Front implements AutoCloseable {
 
   private Trouble trouble(String request) {
     String line = request.lines().findFirst().orElse("");
-    asked.add(line);
+    asked.add(new Asked(line, System.nanoTime()));
     Refusal now = refusal;
     if (now == null || !now.requests().matcher(request).find()) {
       return new Trouble.None();
@@ -60,9 +66,9 @@ final class Front implements AutoCloseable {
     asked.clear();
   }
 
-  /// What it was asked for since then: request lines with this text.
-  List<String> askedFor(String text) {
-    return asked.stream().filter(line -> line.contains(text)).toList();
+  /// What it was asked for since then: requests with this text in their lines.
+  List<Asked> askedFor(String text) {
+    return asked.stream().filter(request -> request.line().contains(text)).toList();
   }
 
   @Override

@@ -144,7 +144,7 @@ class InterruptionTest {
   private WorkflowRun fetching(Place place, int images) {
     place.give(bed.catalog());
     bed.images().forget();
-    WorkflowRun run = bed.submit(place, TestBed.INPUT, TestBed.SHARDS, "host-rate=10");
+    WorkflowRun run = bed.submit(place, TestBed.INPUT, TestBed.SHARDS, "host-rate=50");
     Poll.until(
         "images are asked for",
         A_WHILE,

@@ -3,9 +3,11 @@ package catalog.launcher.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import catalog.fault.Fault;
 import catalog.launcher.steps.Steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,7 +56,13 @@ class SafetyTest {
 
   /// Where another value than one of the right form lets no pod start.
   private static final Set<String> NEEDED_BY_PODS =
-      Set.of("cpu", "memory", "fetch-memory", "disk", "prefix");
+      Set.of("cpu", "memory", "fetch-memory", "disk", "prefix", "pending-timeout");
+
+  /// Where another value than a number lets none of fetch-images start.
+  private static final Set<String> NEEDED_BY_FETCHING = Set.of("fetch-pods", "host-concurrency");
+
+  /// Where Argo takes no other value than a number.
+  private static final String CHECKED_BY_ARGO = "deadline";
 
   /// What differs between the pods of two workflows.
   private static final Set<String> OF_A_WORKFLOW =
@@ -141,6 +149,8 @@ class SafetyTest {
         new TreeSet<>(usual.keySet()));
     usual.values().forEach(SafetyTest::expectTokenOfTheExecutorAlone);
 
+    assertThrows(
+        Fault.class, () -> bed.submit(place, TestBed.INPUT, CHECKED_BY_ARGO + "=" + BREAKOUT));
     Set<String> seen = new HashSet<>();
     List<String> names = parameterNames();
     // All at once; then what lets pods start, so that each step gets its share.
@@ -152,10 +162,19 @@ class SafetyTest {
     assertEquals(Set.of(), seen);
     // Not a number, which Argo notices when it counts.
     compare(hostile(List.of("retries"), BREAKOUT), usual, seen);
+    Set<String> others = new HashSet<>();
+    for (String name : NEEDED_BY_FETCHING) {
+      expectRefused(hostile(List.of(name), BREAKOUT), usual, others);
+    }
+    assertFalse(others.contains("fetch-images"), others.toString());
     expectRefused(
         hostile(
             names.stream()
-                .filter(name -> !NEEDED_BY_PODS.contains(name) && !name.equals("retries"))
+                .filter(
+                    name ->
+                        !NEEDED_BY_PODS.contains(name)
+                            && !NEEDED_BY_FETCHING.contains(name)
+                            && !name.equals("retries"))
                 .toList(),
             BREAKOUT),
         usual,
@@ -163,7 +182,7 @@ class SafetyTest {
     expectRefused(hostile(List.of("format"), "../../../../etc/ld.so.preload.yaml"), usual, seen);
     expectRefused(
         hostile(
-            List.of("host-concurrency", "proxy", "contact", "dataset-formats", "keyless-values"),
+            List.of("host-rate", "proxy", "contact", "dataset-formats", "keyless-values"),
             BREAKOUT),
         usual,
         seen);
@@ -190,6 +209,7 @@ class SafetyTest {
         bed.kubectl().get("workflowtemplate", TestBed.TEMPLATE).at("/spec/arguments/parameters");
     return StreamSupport.stream(parameters.spliterator(), false)
         .map(parameter -> parameter.path("name").asText())
+        .filter(name -> !name.equals(CHECKED_BY_ARGO))
         .toList();
   }
 
@@ -300,7 +320,15 @@ class SafetyTest {
   private static JsonNode template(String json) {
     try {
       var template = (ObjectNode) new ObjectMapper().readTree(json);
-      template.remove(List.of("podSpecPatch", "archiveLocation", "retryStrategy", "metrics"));
+      template.remove(
+          List.of(
+              "podSpecPatch",
+              "archiveLocation",
+              "retryStrategy",
+              "metrics",
+              "activeDeadlineSeconds",
+              "pendingTimeout",
+              "synchronization"));
       reduce((ObjectNode) template.path("container"));
       ((ObjectNode) template.path("container")).remove(List.of("args", "resources"));
       for (String side : List.of("inputs", "outputs")) {

@@ -19,8 +19,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -147,6 +149,47 @@ class WholeJobTest {
             "croissant.json")) {
       assertFalse(place.has(key), key);
     }
+  }
+
+  @Test
+  void asksAHostNotMoreOftenHoweverManyShardsThereAre() {
+    Place place = bed.place("rate");
+    place.give(bed.catalog());
+    bed.images().forget();
+    WorkflowRun run =
+        bed.submit(
+            place,
+            TestBed.INPUT,
+            "limit=300",
+            "rows-per-shard=50",
+            "host-rate=20",
+            "host-concurrency=3");
+    run.succeed();
+    long[] times =
+        bed.images().askedFor("").stream().mapToLong(Front.Asked::nanos).sorted().toArray();
+    assertTrue(times.length >= 300, times.length + " requests");
+    int most = 0;
+    for (int first = 0, next = 0; first < times.length; first++) {
+      while (next < times.length && times[next] - times[first] < 1_000_000_000L) {
+        next++;
+      }
+      most = Math.max(most, next - first);
+    }
+    // A third of the rate for each of three pods, rounded up, and one late request of each.
+    assertTrue(most <= 3 * (7 + 1), most + " requests within a second");
+    List<NodeStatus> pods = run.pods("fetch-images");
+    assertEquals(6, pods.size());
+    for (NodeStatus pod : pods) {
+      OffsetDateTime begin = Objects.requireNonNull(pod.getStartedAt());
+      long beside = pods.stream().filter(other -> wasThere(other, begin)).count();
+      assertTrue(beside <= 3, beside + " pods at a time");
+    }
+  }
+
+  /// Whether a pod was there when another one began, which may be itself.
+  private static boolean wasThere(NodeStatus one, OffsetDateTime begin) {
+    return !Objects.requireNonNull(one.getStartedAt()).isAfter(begin)
+        && Objects.requireNonNull(one.getFinishedAt()).isAfter(begin);
   }
 
   private static Map<String, String> digests(JsonNode list) {
