@@ -111,9 +111,8 @@ golden: ## Write the tests' expected files anew; review them as a diff
 consumers: $(BUILT) ## Have pandas, polars, duckdb, pyarrow, datasets, mlcroissant and webdataset read the dataset (needs Python 3 with venv)
 	@workflows/consumers/run
 
-images: ## Build and push the images of the steps: REGISTRY=… TAG=… BASE=image|tar://file
-	@$(MVN) -pl $(subst $() ,$(),$(STEPS:%=steps/%,)) -am -DskipTests package jib:build $(if $(REGISTRY),-Dimage.registry=$(REGISTRY)) $(if $(TAG),-Dimage.tag=$(TAG)) \
-	  $(if $(BASE),-Dimage.base=$(BASE)) -Dimage.insecure=$(if $(filter localhost% tar%,$(or $(REGISTRY),localhost)),true,false)
+images: $(BUILT) ## Build and push the images of the steps: REGISTRY=… TAG=… BASE=image|tar://file PLATFORM=linux/amd64
+	@workflows/build-images
 
 deploy: ## Put the workflow template and what it needs into the cluster: OVERLAY=local|gke REGISTRY=… TAG=… BUCKET=…
 	@workflows/deploy $(OVERLAY)
