@@ -130,10 +130,9 @@ e2e: $(BUILT) ## Run the end-to-end cases on the cluster of the current context:
 	@$(ON_CLUSTER) -pl workflows/argo-client,workflows/launcher -Dgroups=e2e $(if $(TEST),-Dtest='$(TEST)')
 
 # The JVM's AOT cache, with which later runs start faster: the classes that a run on the sample loads, and the methods
-# that it compiles. The sample is small, so methods are compiled at a third of the usual counts, and by the fast
-# compiler: the optimising one costs more than it gains in runs of seconds, except for hot loops.
-WARM_UP = -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.3 -XX:CompileCommandFile=workflows/launcher/warm-up
-$(WARM): $(BUILT) workflows/launcher/warm-up
+# that it compiles.
+WARM_UP = @workflows/launcher/warm-up-options
+$(WARM): $(BUILT) workflows/launcher/warm-up workflows/launcher/warm-up-options
 	@echo "Warming up …" >&2 && out=$$(mktemp -d) && DATASET_FORMATS=csv,parquet,webdataset AOT=AOTCacheOutput JAVA_OPTS="$(WARM_UP)" $(CATALOG) run --output $$out >/dev/null 2>&1; rm -rf $$out; touch $@
 
 $(BUILT): $(SOURCES)

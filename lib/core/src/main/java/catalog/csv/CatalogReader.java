@@ -67,10 +67,7 @@ public final class CatalogReader implements AutoCloseable {
   }
 
   private static InputStream unpacked(BufferedInputStream in) throws IOException {
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return gzip ? new BufferedInputStream(new GzipMembers(in), 1 << 16) : in;
+    return GzipMembers.begin(in) ? new BufferedInputStream(new GzipMembers(in), 1 << 16) : in;
   }
 
   /// Skips a byte order mark of UTF-8, whatever the character set is; [LineReader] skips those of

@@ -37,6 +37,16 @@ public final class GzipMembers extends InputStream {
     this.in = in;
   }
 
+  /// Whether a stream begins like gzip; it stays where it is.
+  ///
+  /// @param in supports [InputStream#mark]
+  public static boolean begin(InputStream in) throws IOException {
+    in.mark(2);
+    boolean begins = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return begins;
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];

@@ -2,7 +2,9 @@ package catalog.split;
 
 import catalog.csv.CatalogReader;
 import catalog.fault.Fault;
+import catalog.file.GzipMembers;
 import catalog.split.format.CatalogFile;
+import catalog.split.format.Formats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,29 +31,25 @@ public record RowsPerShard(int number) {
 
   @Override
   public String toString() {
-    return equals(AUTO) ? "auto" : String.valueOf(number);
+    return equals(AUTO) ? Formats.AUTO : String.valueOf(number);
   }
 
   /// Reads what an option says.
   static final class Converter implements ITypeConverter<RowsPerShard> {
     @Override
     public RowsPerShard convert(String text) {
+      if (text.equals(Formats.AUTO)) {
+        return AUTO;
+      }
       try {
-        return text.equals("auto") ? AUTO : new RowsPerShard(checked(Integer.parseInt(text)));
+        int number = Integer.parseInt(text);
+        if (number > 0) {
+          return new RowsPerShard(number);
+        }
       } catch (NumberFormatException _) {
-        throw refused(text);
+        // Refused as 0 is.
       }
-    }
-
-    private static int checked(int number) {
-      if (number < 1) {
-        throw refused(String.valueOf(number));
-      }
-      return number;
-    }
-
-    private static TypeConversionException refused(String text) {
-      return new TypeConversionException("expected auto or a number from 1 on, not '" + text + "'");
+      throw new TypeConversionException("expected auto or a number from 1 on, not '" + text + "'");
     }
   }
 
@@ -77,8 +75,7 @@ public record RowsPerShard(int number) {
   private static long expected(CatalogFile catalog, Path file, String name) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(HEAD_BYTES);
-      boolean packed = head.length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-      if (packed) {
+      if (GzipMembers.begin(new ByteArrayInputStream(head))) {
         try (var reader = catalog.open(name, Files.newInputStream(file))) {
           return records(reader);
         }

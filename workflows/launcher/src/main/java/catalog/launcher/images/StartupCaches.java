@@ -39,7 +39,7 @@ public final class StartupCaches implements Runnable {
       description = "Has a folder for each step, its image's files, and gets what the steps make.")
   private Path images = Path.of("");
 
-  @Parameters(paramLabel = "WARM-UP", description = "What the JVM is told while it makes notes.")
+  @Parameters(paramLabel = "WARM-UP", description = "Has the options for a JVM that makes notes.")
   private Path warmUp = Path.of("");
 
   /// Runs the program.
@@ -61,23 +61,15 @@ public final class StartupCaches implements Runnable {
           start(
               image,
               bucket,
-              training ? training(cache) : List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache),
+              training
+                  ? List.of("-XX:AOTCacheOutput=" + cache, "@" + warmUp)
+                  : List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache),
               arguments(step, work, pictures.host(), !training));
         }
       }
     } catch (IOException e) {
       throw Fault.passing("Cannot work in " + images + ": " + e.getMessage(), e);
     }
-  }
-
-  /// Methods are compiled early and by the fast compiler, see the file of the warm-up: containers
-  /// are too short for the optimising one, except for hot loops.
-  private List<String> training(Path cache) {
-    return List.of(
-        "-XX:AOTCacheOutput=" + cache,
-        "-XX:TieredStopAtLevel=1",
-        "-XX:CompileThresholdScaling=0.3",
-        "-XX:CompileCommandFile=" + warmUp);
   }
 
   /// What there is for each option of a step's program.
@@ -89,10 +81,13 @@ public final class StartupCaches implements Runnable {
     boolean tars = step.runs() == StepDeclaration.Runs.AFTER_MERGE;
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("--input", work.resolve(CATALOG));
-    values.put("--shard", (tars ? plan : runs.resolve("split/shards")).resolve(Layout.shardCsv(0)));
+    values.put(
+        "--shard",
+        (tars ? plan : runs.resolve(Layout.SPLIT).resolve(Layout.SHARDS))
+            .resolve(Layout.shardCsv(0)));
     values.put("--hand-overs", runs);
     values.put("--steps", String.join(",", Steps.namesOnShards()));
-    values.put("--output", runs.resolve(step.name()));
+    values.put("--output", step.name().equals(Layout.MERGE) ? output : runs.resolve(step.name()));
     values.put("--run", "training");
     values.put("--name", "flipkart");
     values.put("--store", "gs://training/" + work.getFileName());
@@ -108,9 +103,6 @@ public final class StartupCaches implements Runnable {
     values.put(
         "--report",
         output.resolve(DatasetName.of("flipkart", "").folder()).resolve(Layout.REPORT_JSON));
-    if (step.name().equals(Layout.MERGE)) {
-      values.put("--output", output);
-    }
     Set<String> options =
         Objects.requireNonNull(Steps.commands().get(step.name())).optionsMap().keySet();
     List<String> arguments = new ArrayList<>();
